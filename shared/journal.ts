@@ -45,6 +45,7 @@ export type Payment = {
   readonly mode: PaymentMode
   /** What was tendered; Σ payments − change = total. */
   readonly amountCents: Cents
+  /** A cheque's number, a partner's reference, or why more than 1 000 € came in cash (law 31). */
   readonly reference?: string
 }
 
@@ -57,8 +58,6 @@ export type SaleBody = {
   readonly savingCents: Cents
   readonly payments: readonly Payment[]
   readonly changeCents: Cents
-  /** Why more than 1 000 € was taken in cash (law 31). */
-  readonly cashReason?: string
 }
 
 export type ReturnLine = SaleLine & { readonly returns: number }
@@ -102,8 +101,9 @@ export type DayClosedBody = {
   readonly businessDate: BusinessDate
   readonly complementOf?: number
   readonly sessions: readonly number[]
-  readonly sales: { readonly count: number; readonly totalCents: Cents }
-  readonly returns: { readonly count: number; readonly totalCents: Cents }
+  /** How many sales and returns; their amounts follow from net and the absolute total. */
+  readonly sales: number
+  readonly returns: number
   readonly netCents: Cents
   readonly byVat: VatTotals
   readonly byPayment: ModeAmounts
