@@ -120,10 +120,15 @@ export type DeviceView = {
   readonly solidarityPriceCents: number | null
 }
 
+/** The family under which every device in stock stands; never the name of a product's family. */
+export const DEVICE_FAMILY = 'Matériel'
+
 export type TilesView = {
   readonly families: readonly string[]
   readonly family: string
   readonly tiles: readonly TileView[]
+  /** The family of devices ({@link DEVICE_FAMILY}) shows units instead of products. */
+  readonly devices: readonly DeviceView[]
   /** More products than tiles: search by letters to reach them. */
   readonly more: number
 }
