@@ -28,15 +28,15 @@ export type Product = {
   readonly solidarityCents: number | null
 }
 
-const COLUMNS = `p.ean, p.label, p.nature, p.family, p.vat, p.tracked, p.quantity, p.withdrawn,
-  (SELECT public_cents FROM product_price WHERE ean = p.ean AND valid_from <= @date
-   ORDER BY valid_from DESC LIMIT 1) AS publicCents,
-  (SELECT solidarity_cents FROM product_price WHERE ean = p.ean AND valid_from <= @date
-   ORDER BY valid_from DESC LIMIT 1) AS solidarityCents`.replaceAll('@date', '?1')
+const PRODUCT = `SELECT p.ean, p.label, p.nature, p.family, p.vat, p.tracked, p.quantity, p.withdrawn,
+    r.public_cents AS publicCents, r.solidarity_cents AS solidarityCents`
+/** Its one parameter, the date, comes before those of the WHERE. */
+const PRICED = `LEFT JOIN product_price r ON r.ean = p.ean AND r.valid_from =
+    (SELECT max(valid_from) FROM product_price WHERE ean = p.ean AND valid_from <= ?)`
 
 /** Finds a product by its 13-digit code with its price on that date, or undefined. */
 export function productAt(db: Database, key: number, date: BusinessDate): Product | undefined {
-  return one<Product>(db, `SELECT ${COLUMNS} FROM product p WHERE p.ean = ?2`, date, key)
+  return one<Product>(db, `${PRODUCT} FROM product p ${PRICED} WHERE p.ean = ?`, date, key)
 }
 
 const LEFT: Readonly<Record<'topup_code' | 'topup_card' | 'sim', string>> = {
@@ -85,7 +85,7 @@ export function familyTiles(
 ): { readonly tiles: readonly TileView[]; readonly more: number } {
   const products = all<Product>(
     db,
-    `SELECT ${COLUMNS} FROM product p WHERE p.family = ?2 AND p.withdrawn = 0
+    `${PRODUCT} FROM product p ${PRICED} WHERE p.family = ? AND p.withdrawn = 0
      ORDER BY p.ean LIMIT ${TILES_SHOWN}`,
     date,
     family,
@@ -110,8 +110,8 @@ export function searchProducts(db: Database, text: string, date: BusinessDate): 
   if (query === undefined) return []
   const products = all<Product>(
     db,
-    `SELECT ${COLUMNS} FROM product_words w JOIN product p ON p.ean = w.rowid
-     WHERE w.words MATCH ?2 AND p.withdrawn = 0 LIMIT ${RESULTS_SHOWN}`,
+    `${PRODUCT} FROM product_words w JOIN product p ON p.ean = w.rowid ${PRICED}
+     WHERE w.words MATCH ? AND p.withdrawn = 0 LIMIT ${RESULTS_SHOWN}`,
     date,
     query,
   )

@@ -27,16 +27,17 @@ export type Device = {
   readonly solidarityCents: number | null
 }
 
-const PRICE = `FROM device_price WHERE type = d.type AND grade = d.grade AND valid_from <= ?1
-   ORDER BY valid_from DESC LIMIT 1`
-const COLUMNS = `d.id, d.ecid, d.imei, d.serial, d.type, d.grade, d.brand, d.model,
-  d.battery_percent AS battery, d.defects, d.audited_on AS auditedOn, d.erased_on AS erasedOn,
-  d.state, (SELECT public_cents ${PRICE}) AS publicCents,
-  (SELECT solidarity_cents ${PRICE}) AS solidarityCents`
+const DEVICE = `SELECT d.id, d.ecid, d.imei, d.serial, d.type, d.grade, d.brand, d.model,
+    d.battery_percent AS battery, d.defects, d.audited_on AS auditedOn, d.erased_on AS erasedOn,
+    d.state, r.public_cents AS publicCents, r.solidarity_cents AS solidarityCents`
+/** Its one parameter, the date, comes before those of the WHERE. */
+const PRICED = `LEFT JOIN device_price r ON r.type = d.type AND r.grade = d.grade AND r.valid_from =
+    (SELECT max(valid_from) FROM device_price
+     WHERE type = d.type AND grade = d.grade AND valid_from <= ?)`
 
 /** Finds a device by its row. */
 export function deviceAt(db: Database, id: number, date: BusinessDate): Device | undefined {
-  return one<Device>(db, `SELECT ${COLUMNS} FROM device d WHERE d.id = ?2`, date, id)
+  return one<Device>(db, `${DEVICE} FROM device d ${PRICED} WHERE d.id = ?`, date, id)
 }
 
 /** Finds a device by its Identifiant EC, its IMEI or, when only one bears it, its serial number. */
@@ -87,7 +88,7 @@ export function devicesInStock(
 ): { readonly devices: readonly DeviceView[]; readonly more: number } {
   const devices = all<Device>(
     db,
-    `SELECT ${COLUMNS} FROM device d WHERE d.state = 'stock' AND d.grade <> ?2
+    `${DEVICE} FROM device d ${PRICED} WHERE d.state = 'stock' AND d.grade <> ?
      ORDER BY d.id LIMIT ${TILES_SHOWN}`,
     date,
     UNSELLABLE_GRADE,
@@ -106,8 +107,8 @@ export function searchDevices(db: Database, text: string, date: BusinessDate): r
   if (query === undefined) return []
   return all<Device>(
     db,
-    `SELECT ${COLUMNS} FROM device_words w JOIN device d ON d.id = w.rowid
-     WHERE w.words MATCH ?2 AND d.state <> 'sold' LIMIT ${RESULTS_SHOWN}`,
+    `${DEVICE} FROM device_words w JOIN device d ON d.id = w.rowid ${PRICED}
+     WHERE w.words MATCH ? AND d.state <> 'sold' LIMIT ${RESULTS_SHOWN}`,
     date,
     query,
   ).map(deviceView)
