@@ -1,0 +1,60 @@
+/**
+ * Made by build/fonts/make-printer-font.mjs: the on-screen printer's 12 by 24 font, windows-1252
+ * from 0x20 to 0xff, 24 rows of two bytes a character, deflated, in base64.
+ * Derived from a font that is copyright (c) 2010-2014 Dimitar Toshkov Zhekov, under the SIL Open
+ * Font License 1.1: see build/fonts/OFL.txt.
+ */
+export const NORMAL_GLYPHS: readonly string[] = [
+  'tVrNbttGEB7JAsIIgSWlReGDYa4VoWhvTdGDD0U1tglH7sVqXyB8jxTRHAz4MapH2UfRcxRFWy+XSy7JneVQdXYARz',
+  '+j4ezsN78bgOPWJED15821qEi+3C92ehF4HdImhRVlmEEGK0hhQhOcYIYrSgMamfUDbege3sMYxgVHAgks6C0u8ZK6',
+  '3BdwWdJbeANfwxKvEcnQJV4gZxv5Gnla1GQ+GcMowJ8U35jvfLJ7SdinKFrAFCaw0xOYwgIUyU7Z8A/dkf/7pIdvp+',
+  'F/4TC4CKi2ibXsHOagQAWYU1CEZulrvMEMN7jFvPhAURp8rkHBKugHa4rIR0Cjlz0now0Gd2/5wRLNzG6K15w+z9/p',
+  'EY5xggnOUdlH4U6XEgIWd8IRdpV0Xn5KyuPHci+8fXba7bV5Ctx51faxEpvv4vyIClNdqUdrMV76MR3iD+K5darz0k',
+  'NH1rYi7Me8oCOx8bQo3sjFltiOU1KI6vaQqU1FWX67R1CQHvrsb5DmvwvsssYMNfFj3kfkQ4N4vDVlYp98H/8Fov13',
+  'ehg/9ur/Qff5S1PlpjVD9kyDkWdSZsLuOjkYT2xSmb/gIqwPXcMNZLCBLeSwhQ1kcAPXhZ1D8OcpZE9Ueb7db/f36k',
+  '7dKWwRb58ct7jBDG9M/tUx+ygGDwL80IDzba0Ml0Z+x+fb8vvsWcovnq4g7Y3/dYbmKrMY3vrtU39ryFZh04IY+a0T',
+  'Nad8r8yJ5zl3vk6ykTktnmA+CZ9vk3/au98qE7ZyL4fPWasS82nGRGhV1Bd13Wars8LXAvJHLM06OcjWaojwYsvt2W',
+  'aV49e6RGaqlZ+L2fgQiNPB+BzyA+sAbP2DTT0wqk/Xj12EV5gGzutEu9pO5l+V/K4+Og3UKRH7BPHvnnsujP9lzIcT',
+  'ggBZTzptobkgVHQJS1jBFaxgCZfGJwP6nA/MR3VczEzX1qIYv8w+fJxm8MPL97KB6Hz9WrSzPmibT/vyS+VfFfrXVQ',
+  'YI9Rd179G1/0kE/4H4H/WXOgv4kbdfvn+6a4rzuy7VRb3Y+Qb0D/pXIw8I+q8R+f3Kmff6OaqTbB4Siw9nZYawZJ7m',
+  'yDwtvq4KK94SvOiawdz0AIDwD9R/Fc5pBl9q8f3USTG/4TFt5jxXvfITsiSfPHHxpz0H6TvfML97387tx6z3cA+/wo',
+  '+N2ca3+nt1r+60P0ebFs8bWk/WeaP2Fa//7MapQwaPFT3p+nUG68PxCHH6D63fvuQaD5zvSadgFT863A6blS6P9PuU',
+  'LMn9fKjFdywCzmhF747Q+i/1Ll/ul8rQEBxJ86lbPupr5MXydYaPytDTocS/Wr8APht+EMlfbj4+tD86fu4qr4ebU/',
+  'qSmAn9qe3+yir0s1+PIoc+VKZ299tOO9Xi64y633RZxv6N53fuk2YuNfHY7OL5VUEJvSqq8GY+HXov0p7ZPRQ99VZt',
+  'i38fVLd7Sav+rLSJBpAjcqxMNDKxJYMlLCChCY5VT2yQFLYtr5Hu96Pd7/6j+l39prb77n7XNDwCujOaHeUF7fuRNj',
+  '6t/NprU+rXxyAlhJfwvdHxq1M+62v8jN3jW2u/gv8ZJw06+o5mkJ2Txt2LrL90da0ja005/n3U157QvY07g+9MFYYJ',
+  'vbanTAtaUkYJzag7AQrww1e0MpVngZJXut1dL2EMb2AMSzy3OKLX9JZWtAnKb8fnMlME+l83/5HO8x3epPyuvpXyu3',
+  'pAyu/ip5T/tOA/HXx/0axv//Xq20d4Ogy9v6jx7OwvvY9w9pfyO/tL+Z09pfw1fmTznxo/Mv4aPzL+Gg/D5lHNuc/f',
+  '7HzS4VN6H8H5FzeP4vyL4+f8i+Pn/Ivj5/xLNk/rznKic7q8e/+umXglvb9w9pTyO3tK+f16e6g+Q+rzwHQ4Opf8xd',
+  '4skbnF83+V45Ye2D5HPs93+5DyO7tK+R1OpfzuHKT8Lg9I+d36pCfK0B9Vf/eoPvXfL7TuL7rzgG6ciN9HdONEnL8b',
+  'J+L8Xb+P8zv9pfcRTn8pv9Nfyu/0l/J/Awn8BGPxfYHDp/Q+gs8DYfl8HuD+PxKXB+L6S/n5PMDH/3ZHJOkDUqV0Mw',
+  'fk9GckXknvL/g8EI9XUn4+DwzWZ+j9YDAPRPRpyP8P',
+]
+
+export const BOLD_GLYPHS: readonly string[] = [
+  'tVrvaiM3EJ+wsPfFjfvRIcHrR5AxmBRMN9/6GB1j2PZD2gYKJXC01ptcHsGh0K8nyJH7ctwLBIoewfcAbRqtVpa0K2',
+  'ln3TsNJF7v7Oxo9Js/GhnguJEHyH7vjzNuiC7fPLGV9mn7OaRNwZeiwgoqWELBc5FjjhUuRcG7GqlxKa7FT/wbnkFW',
+  'Pz+CEZyJc1zgXHS5T+Ec5lzROZzCFBe4FihQrMUCpxizDX1kjQYTj9Q3OWQB/kl9R91zSc9jEn0LCq3/s9TzQUFb5a',
+  '0cPiP3+VEP31bC/8JhcAgQJ/zEW19lUwYswFxwJlANuZYbrPAab/Gm/oKJgofeewpTWAb9oBQJ+Qio9MqalWKAwdlr',
+  'ftAkxhyE/hzT5+WePJEZ5jjCCTL9KtzKRkLA4kY4wvYgPS6/EMzhx2YucftspZmrvwqx9bL20RL9qzQ/IsNCHtQTJa',
+  'fipR/TIf4gnltryhoPzeBEWZeE/ZQXtCX6b0vireHNkzMuOQqBD/IRPxzoER+kAkYp++yvkOZeBWZpMSN8/KjrhHzw',
+  'KI43Xyb2yXfxXyPavZLD+JP2r+9vZJ+/+Cr71gzZU2e1MIXkZ3vliT5hTXNeQFAfseYbqOAabuEGbuEaKtjAurZzCJ',
+  '9xCtmTzwRK+Uk+4Ud8h6JFcfvc4C1eY4UbXEuUKfuwCB4I+BED1rc1Klwo+aL9UFt+nz0b+fXbGRS98d9m6FhllsJb',
+  'v33sXU26DhvDOCK/vaLv8CM+4ScppUA+C8s3cpXMcV0Bqm/C6+vzj3vne8iErcgZw2fRqsRcKoIRmtUR2tRsujJTma',
+  '/2tYD8LEpFJwcpa7AgTo4dZs46pxw/ygaZhWRuLo7Gh0CcDsbnkB9oB4jWP+jrgUl9un5sIjzDIrBemTS1Hc2/DvK7',
+  '+simVvHqlIR9gvg3750S438T8yETECDtSeMWmmtCJuZ8AUtYwRIWMFc+GdBnCsPykY2Lldq1tSjFT7NPPE5H8BOX72',
+  'QD0vq6tWhn/CB1Pu3LLwf/OqC/PGSA0P5i1NCWj6BNrxL1ZyD+J/3FZoF0/G/Ld1e37NFHY9FGvdT6BvQP+peXBwj7',
+  'r4znjgUvnc8vkZ3T+iGp+HDZZAlNmVPNqbelx6q24kbAZx1jPhGsxtoz2L8MJ2r3+YVGfD+V1f2beMxVfZ5Vr/yR0E',
+  'TvPMXiT7sP0re+YX5z3c7tx9juV3iCv+E3r6/xs3y9e9p9lG4fbVy/b2g9aYbrKc7+sxun9ht4sLS3nzdQ7o9HiNF/',
+  'aP32JUc2sL9H7YId+NHgdlivdHGc30PBNY0HV4/U8RzlvxBLsTgC//98Pd/N9/OdoiE4ouZTWwdZ1FvcpfJ1hY9M0f',
+  'v9IyiqWPkZ8On5QSJ/mf740P3R8X1Xej3sd+kbinTode43VejWrUcxhj6BKFQfy5LuasXrDLvfNFlG/03n99g37u5u',
+  'zpW207pi1qTeo/aDfr9l6LmIv/e6unozu7+7v9vNdvX/N7Orq3bVU+/QRGltIgC25NpBxSIVWSr4ABUs4IyPRI49sY',
+  'FS2La8hjrft/U87+/ezv6a/Tm7vwvMd3BdVBzWqDiyfvHPR9r41PKtz5a8Xx+FlBBewvn5+NEpn+VabrG7fKV0K/hv',
+  'Mffo6DOaQXYeeWcvtP2ltqaNCNqadPy7qLee0N19XcBKVWKzEY50dMaRPJMLrPA72fWEhr/m/qrBxblYYoVX9dOvWg',
+  'haQQU5XEA+q3BFkN+Oz02mCOx/Tf+H2s83eKPym/qWym/qASq/iZ9Uft1XHA8+v/Dr22envlXV7tDzC4tnY3/qeYSx',
+  'P5Xf2J/Kb+xJ5bf4ofV/LH5o/BY/NH6Lh2H9KL/v82+0P2nwST2PiPlXrB8V868Yf8y/Yvwx/4rxx/yL1k/r9nKSfb',
+  'qb7vm7jMQr6vmFsSeV39iTyu/W20P1GVKfB7rDyb5kqU+W1C9UuPvUDf4ofuGx35PQ+/lmHlR+Y1cqv8Epld+sA5Xf',
+  '5AEqvxmv5SnLWc7+OOzv3rPf+88XWucX3X5AN06kzyO6cSLN340Taf6u36f5jf7U8wijP5Xf6E/lN/pT+ZdwAUt19k',
+  'Y8LzD4pJ5HxPNAWH48D8R+jxTLA2n9qfzxPBCP/+0dEWUfUNy9yPdyABPfJ+IV9fwingfS8YrKH88Dg/UZej4YzAMJ',
+  'fTz5/wE=',
+]
