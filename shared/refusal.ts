@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   'full-sign-in-needed',
   'operator-code-taken',
   'last-manager',
+  'person-unknown',
   // the basket and the sale
   'unknown-scan',
   'unreadable-scan',
@@ -82,6 +83,9 @@ export const REFUSAL_CODES = [
   'data-damaged',
   'keys-missing',
   'keys-damaged',
+  'keystore-unavailable',
+  'code-unreadable',
+  'head-office-file',
   'already-installed',
   'not-installed',
   'demo-only',
