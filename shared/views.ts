@@ -83,6 +83,8 @@ export type TillView = {
   readonly daysToSend: number
   /** A fault found in the journal that a manager has not read yet (law 9). */
   readonly integrityFault: { readonly seq: number; readonly what: string } | null
+  /** The PC's clock is behind the last entry: sales wait for a manager (law 13). */
+  readonly clockBehind: { readonly lastAtMs: number; readonly nowMs: number } | null
   readonly idleLockSeconds: number
 }
 

@@ -28,7 +28,7 @@ export const drawerContract = {
       reason: shortText,
     }),
   ),
-  'session.openDrawer': command<null>()('cash-move', z.strictObject({ reason: shortText })),
+  'session.openDrawer': command<null>()('open-drawer', z.strictObject({ reason: shortText })),
   'session.day': read<DayView>()('x-report', nothing),
   'session.x': read<XView>()('x-report', nothing),
   'session.printX': command<null>()('x-report', nothing),
@@ -54,5 +54,7 @@ export const drawerContract = {
   'export.siteFile': command<ExportView | null>()('export', nothing),
   'journal.verify': read<VerifyView>()('verify', nothing),
   /** A manager has read which entry is at fault and lets the till go on (law 9). */
-  'journal.acceptFault': command<null>()('settings', nothing),
+  'journal.acceptFault': command<null>()('fault-confirm', nothing),
+  /** A manager has seen that the clock went back and says it is right now (law 13). */
+  'journal.acceptClock': command<null>()('fault-confirm', nothing),
 }

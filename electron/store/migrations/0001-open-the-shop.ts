@@ -22,6 +22,13 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 `
 
+const IDENTITY = `
+CREATE TABLE paper_identity (
+  from_seq INTEGER PRIMARY KEY,
+  identity TEXT NOT NULL
+) STRICT;
+`
+
 const PEOPLE = `
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
@@ -299,6 +306,7 @@ export const POSTED_TABLES = [
   'day_close',
   'day_session',
   'command',
+  'paper_identity',
 ] as const
 
 function refuseChanges(table: string): string {
@@ -313,5 +321,5 @@ BEGIN SELECT raise(ABORT, '${table}: posted facts are reversed, never deleted');
 export const openTheShop = {
   version: 1,
   name: 'open-the-shop',
-  sql: [JOURNAL, PEOPLE, GOODS, UNITS, COUNTER, POSTED, ...POSTED_TABLES.map(refuseChanges)].join('\n'),
+  sql: [JOURNAL, IDENTITY, PEOPLE, GOODS, UNITS, COUNTER, POSTED, ...POSTED_TABLES.map(refuseChanges)].join('\n'),
 }
