@@ -94,7 +94,9 @@ function runFile(path, args) {
   return follow(child)
 }
 
-const [name = '', ...args] = process.argv.slice(2)
+const [name = '', ...typed] = process.argv.slice(2)
+// npm removes the separator before the arguments; a person who calls this file keeps it.
+const args = typed[0] === '--' ? typed.slice(1) : typed
 try {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     throw new Stop(`Node ${process.versions.node} is too old: install Node 20 or newer.`)

@@ -10,7 +10,12 @@ import { app } from 'electron'
 
 const root = process.env['COMPTOIR_ROOT'] ?? process.cwd()
 const { name, version, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+// Electron's own default app calls these two, which its published types leave out.
+const shell =
+  /** @type {{setVersion: (version: string) => void, setAppPath: (path: string) => void}} */ (
+    /** @type {unknown} */ (app)
+  )
 app.setName(name)
-app.setVersion(version)
-app.setAppPath(root)
+shell.setVersion(version)
+shell.setAppPath(root)
 await import(pathToFileURL(process.env['COMPTOIR_MAIN'] ?? join(root, main)).href)

@@ -40,8 +40,7 @@ export async function installElectron() {
   const builder = inProject('build', 'setup', 'fallback.mjs')
   const { code, output } = await step(
     'Building the fallback runtime, Electron 33.2.1 (196 MB, about half a minute)',
-    () =>
-      gather(node24(), [builder, fallbackFolder], { cwd: root, env: node24Environment() }),
+    () => gather(node24(), [builder, fallbackFolder], { cwd: root, env: node24Environment() }),
   )
   const fallback = fallbackRuntime()
   if (code !== 0 || fallback === undefined) {

@@ -40,7 +40,9 @@ export function missingLibraries({ forTests }) {
     return []
   }
   const libraries = windowLibraries.filter(({ file }) => !isIn(libraryFolders(), file))
-  const programs = forTests ? displayPrograms.filter(({ file }) => !isIn(programFolders(), file)) : []
+  const programs = forTests
+    ? displayPrograms.filter(({ file }) => !isIn(programFolders(), file))
+    : []
   // With no font at all the renderer crashes.
   return [...libraries, ...programs, ...(hasFont() ? [] : [fonts])]
 }

@@ -128,11 +128,7 @@ export async function setLayout(till: Till, layout: string): Promise<void> {
  * Presses keys as a keyboard does, so that they reach `before-input-event`. Each key is an X name
  * (`a`, `Return`) or a keycode (`10` is the key `Digit1`); Linux only.
  */
-export async function pressKeys(
-  till: Till,
-  keys: readonly string[],
-  delayMs = 5,
-): Promise<void> {
+export async function pressKeys(till: Till, keys: readonly string[], delayMs = 5): Promise<void> {
   const env = displayEnvironment(till)
   const browserWindow = await till.app.browserWindow(till.window)
   const handle = await browserWindow.evaluate((target) =>
