@@ -20,7 +20,10 @@ import type { Problem, Reader } from './table.ts'
 const FORBIDDEN_WORDS = /\b(?:etat|comme|a)\s+neu(?:f|fs|ve|ves)\b/
 
 function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
 }
 
 /** Gives a reader of text that may be empty, of `maximum` characters at most. */

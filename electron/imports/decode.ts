@@ -135,7 +135,10 @@ export function* decodeLines(chunks: Iterable<Uint8Array>): Generator<DecodedLin
   try {
     for (const chunk of chunks) {
       read += chunk.length
-      if (read > MAXIMUM_FILE_BYTES) return yield tooLarge(number)
+      if (read > MAXIMUM_FILE_BYTES) {
+        yield tooLarge(number)
+        return
+      }
       let start = 0
       for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
         buffer.add(chunk.subarray(start, end))
@@ -143,7 +146,10 @@ export function* decodeLines(chunks: Iterable<Uint8Array>): Generator<DecodedLin
         yield line
         if (stops(line)) return
         number += 1
-        if (number > MAXIMUM_LINES) return yield tooMany(number)
+        if (number > MAXIMUM_LINES) {
+          yield tooMany(number)
+          return
+        }
         start = end + 1
       }
       buffer.add(chunk.subarray(start))

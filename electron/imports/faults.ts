@@ -54,7 +54,7 @@ export function withFaults<Row extends { readonly line: number }>(
   }
   return {
     rows: parsed.rows.filter((row) => !faulty.has(row.line)),
-    faults: [...parsed.faults, ...added].sort((a, b) => a.line - b.line).slice(0, SHOWN_FAULTS),
+    faults: [...parsed.faults, ...added].toSorted((a, b) => a.line - b.line).slice(0, SHOWN_FAULTS),
     faultCount: parsed.faultCount + added.length,
   }
 }

@@ -69,10 +69,6 @@ function looksLikeTitle(text: string): boolean {
 }
 
 function headerFaults(line: number, titles: readonly string[], known: readonly string[]): Fault[] {
-  const first = titles[0] ?? ''
-  if (titles.length === 1 && known.length > 1 && /[,\t|]/.test(first)) {
-    return [fault(line, 'file', 'wrong-separator')]
-  }
   const faults: Fault[] = []
   for (const [index, title] of titles.entries()) {
     const column = index + 1
@@ -117,9 +113,11 @@ class TableReader<Columns extends Readers, Row> {
 
   /** Takes the header; false when the rest can't be read under it. */
   readHeader(line: number, text: string): boolean {
-    const cells = UNPRINTABLE.test(text) ? undefined : splitLine(text)
+    const unreadable = this.unreadableHeader(text)
+    const cells = unreadable === undefined ? splitLine(text) : undefined
     if (cells === undefined) {
-      this.refuse(fault(line, 'fields', UNPRINTABLE.test(text) ? 'control-character' : 'bad-quoting'))
+      const field = unreadable === 'wrong-separator' ? 'file' : 'fields'
+      this.refuse(fault(line, field, unreadable ?? 'bad-quoting'))
       return false
     }
     const titles = cells.map((cell) => cell.trim())
@@ -127,6 +125,11 @@ class TableReader<Columns extends Readers, Row> {
     for (const one of faults) this.refuse(one)
     this.titles = titles
     return faults.length === 0
+  }
+
+  private unreadableHeader(text: string): ImportReason | undefined {
+    if (!text.includes(';') && /[,\t|]/.test(text)) return 'wrong-separator'
+    return UNPRINTABLE.test(text) ? 'control-character' : undefined
   }
 
   readLine(line: number, text: string): void {
@@ -143,7 +146,10 @@ class TableReader<Columns extends Readers, Row> {
     for (const [index, title] of titles.entries()) {
       const value = this.readCell(line, title, cells[index] ?? '')
       if (typeof value === 'object') {
-        first ??= fault(line, title, value.problem, { ...value.params, ...this.names(titles, cells) })
+        first ??= fault(line, title, value.problem, {
+          ...value.params,
+          ...this.names(titles, cells),
+        })
       } else values[title] = value
     }
     first ??= this.checkLine(line, values as Values<Columns>, this.names(titles, cells))
