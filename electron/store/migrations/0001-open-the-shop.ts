@@ -116,6 +116,7 @@ const UNITS = `
 CREATE TABLE code_batch (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
+  count INTEGER NOT NULL CHECK (count > 0),
   entry_seq INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE topup_code (
