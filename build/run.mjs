@@ -27,7 +27,7 @@ const tools = { window: false, tests: false }
 const scripts = {
   start: { needs: { window: true, tests: false } },
   test: { needs: { window: true, tests: true }, file: ['build', 'scripts', 'test.mjs'] },
-  bench: { needs: { window: true, tests: true }, file: ['build', 'scripts', 'bench.mjs'] },
+  bench: { needs: { window: true, tests: true }, file: ['test', 'bench', 'main.ts'] },
   format: { needs: tools, file: ['build', 'scripts', 'format.mjs'] },
   lint: { needs: tools, file: ['build', 'scripts', 'lint.mjs'] },
   typecheck: { needs: tools, file: ['build', 'scripts', 'typecheck.mjs'] },

@@ -87,7 +87,10 @@ function officialRuntime() {
 /** @returns {ElectronRuntime | undefined} */
 function fallbackRuntime() {
   const executable = join(fallbackFolder, 'electron')
-  if (!existsSync(executable)) {
+  const launcher = join(fallbackFolder, 'resources', 'app', 'launcher.mjs')
+  const wanted = inProject('build', 'runtime', 'launcher.mjs')
+  // A runtime made with an older launcher is made again.
+  if (!existsSync(launcher) || !readFileSync(launcher).equals(readFileSync(wanted))) {
     return undefined
   }
   const driver = join(fallbackFolder, 'driver', 'node_modules', 'better-sqlite3')
