@@ -113,6 +113,10 @@ export const houseContract = {
     'import',
     z.strictObject({
       preview: z.string().max(80),
+      /** Devices and phones: the day their data were erased, and who declares it (law 28). */
+      erasure: z
+        .strictObject({ on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), declaredBy: shortText })
+        .nullable(),
       second: z.strictObject({ code: operatorCode, pin }).nullable(),
     }),
   ),
