@@ -1,7 +1,9 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/parts.css'
 import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
 
 const root = document.getElementById('root')
-if (root === null) {
-  throw new Error('The page has no #root.')
-}
-createRoot(root).render(<h1>{document.title}</h1>)
+if (root === null) throw new Error('The page has no #root.')
+createRoot(root).render(<App />)

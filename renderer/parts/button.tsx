@@ -1,0 +1,53 @@
+import type { ReactElement, ReactNode, Ref } from 'react'
+import { useSlow } from '../hooks.ts'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon.tsx'
+
+export type ButtonProps = {
+  /**
+   * `primary` is the one green button of a screen (76 px), `dark` its equal where nothing is
+   * decided, `danger` loses something, `quiet` has no frame.
+   */
+  readonly look?: 'primary' | 'dark' | 'secondary' | 'danger' | 'quiet'
+  readonly size?: 'small' | 'normal' | 'large'
+  readonly icon?: IconName
+  /** The key that does the same, shown on the button ("F2"); bind it with `useKeys`. */
+  readonly shortcut?: string
+  readonly onPress: () => void
+  readonly disabled?: boolean
+  /** While its command is on its way: presses do nothing; shown as such after 200 ms. */
+  readonly busy?: boolean
+  readonly pressed?: boolean
+  /** Needed when there are no words in the button. */
+  readonly label?: string
+  readonly buttonRef?: Ref<HTMLButtonElement>
+  readonly className?: string
+  readonly children?: ReactNode
+}
+
+/** A button with its words, its icon and the key that does the same. */
+export function Button(props: ButtonProps): ReactElement {
+  const { look = 'secondary', size = 'normal', busy = false } = props
+  const slow = useSlow(busy)
+  const classes = ['button', `button-${look}`, `button-${size}`]
+  if (slow) classes.push('button-slow')
+  if (props.className !== undefined) classes.push(props.className)
+  return (
+    <button
+      type="button"
+      ref={props.buttonRef}
+      className={classes.join(' ')}
+      disabled={props.disabled ?? false}
+      aria-busy={busy}
+      aria-pressed={props.pressed}
+      aria-label={props.label}
+      onClick={() => {
+        if (!busy) props.onPress()
+      }}
+    >
+      {props.icon === undefined ? null : <Icon name={props.icon} />}
+      {props.children === undefined ? null : <span className="button-words">{props.children}</span>}
+      {props.shortcut === undefined ? null : <kbd aria-hidden="true">{props.shortcut}</kbd>}
+    </button>
+  )
+}
