@@ -1,0 +1,125 @@
+/** The words of the imports' screen; the reasons of faults stand in imports.ts. */
+import type { ImportKind } from '../views.ts'
+import { counted } from './index.ts'
+import type { Shape, TextArea } from './index.ts'
+
+type Kinds = Record<ImportKind, { readonly name: string; readonly hint: string }>
+
+const fr = {
+  title: 'Importer un fichier',
+  sentence: 'Que contient le fichier ?',
+  notAllowed: 'Les imports sont l’affaire d’une personne responsable.',
+  kinds: {
+    codes: { name: 'Lot de codes de recharge', hint: 'Deux personnes : un lot vaut de l’argent.' },
+    cards: { name: 'Lot de cartes à gratter', hint: 'Les numéros de série des cartes reçues.' },
+    sims: { name: 'Cartes SIM', hint: 'Les numéros ICCID des cartes reçues.' },
+    devices: { name: 'Ordinateurs et tablettes', hint: 'Le fichier du reconditionneur (BOLC).' },
+    phones: { name: 'Smartphones', hint: 'Les téléphones reçus, avec leur IMEI.' },
+    catalogue: { name: 'Catalogue et prix', hint: 'Produits et prix, ceux d’avant comparés.' },
+    'device-prices': { name: 'Prix du matériel', hint: 'Par type, catégorie et date.' },
+    prescribers: { name: 'Structures prescriptrices', hint: 'Qui délivre les orientations.' },
+    referrals: { name: 'Orientations', hint: 'Numéros et dates, sans aucun nom.' },
+    sites: { name: 'Sites', hint: 'Noms, adresses et téléphones.' },
+  } satisfies Kinds,
+  choose: 'Choisir le fichier',
+  reading: 'Lecture du fichier…',
+  preview: {
+    title: (file: string) => `Fichier ${file}`,
+    rows: (count: number) => counted('fr', count, 'ligne lue', 'lignes lues'),
+    right: 'Le fichier est juste. Rien n’est encore importé.',
+    refused: (count: number) =>
+      `${counted('fr', count, 'ligne fautive', 'lignes fautives')} : rien n’est importé. Corriger le fichier, puis le choisir de nouveau.`,
+    already: 'Ce fichier est déjà importé. Le reprendre ne change rien.',
+    nothing: 'Ce fichier ne change rien.',
+    totals: 'Ce qui sera importé',
+    total: 'Contenu',
+    count: 'Nombre',
+    changes: 'Ce qui change',
+    changed: 'Ligne',
+    field: 'Champ',
+    from: 'Avant',
+    to: 'Après',
+    noFrom: 'nouveau',
+    noTo: 'vide',
+    faults: 'Fautes, ligne par ligne',
+    more: (count: number) => `Et ${count} de plus, de la même façon.`,
+    another: 'Choisir un autre fichier',
+    confirm: (count: number) => `Importer ${counted('fr', count, 'ligne', 'lignes')}`,
+    toSecond: 'Faire confirmer',
+  },
+  second: {
+    title: 'Une deuxième personne confirme',
+    sentence: 'Un lot de codes vaut de l’argent. Relire les totaux à deux, puis choisir qui confirme.',
+    who: 'Qui confirme ?',
+    pin: (name: string) => `PIN de ${name}`,
+    none: 'Personne d’autre ne peut confirmer : ajouter d’abord une personne à cette caisse.',
+    other: 'Quelqu’un d’autre',
+  },
+  done: {
+    title: 'Import terminé',
+    sentence: (file: string, count: number) =>
+      `${file} : ${counted('fr', count, 'ligne importée', 'lignes importées')}.`,
+    another: 'Importer un autre fichier',
+    back: 'Revenir au stock',
+  },
+}
+
+const en: Shape<typeof fr> = {
+  title: 'Import a file',
+  sentence: 'What does the file hold?',
+  notAllowed: 'Imports are for a manager.',
+  kinds: {
+    codes: { name: 'Batch of top-up codes', hint: 'Two people: a batch is worth money.' },
+    cards: { name: 'Batch of scratch cards', hint: 'The serials of the cards received.' },
+    sims: { name: 'SIM cards', hint: 'The ICCIDs of the cards received.' },
+    devices: { name: 'Computers and tablets', hint: 'The refurbisher’s file (BOLC).' },
+    phones: { name: 'Smartphones', hint: 'The telephones received, with their IMEI.' },
+    catalogue: { name: 'Catalogue and prices', hint: 'Products and prices, compared with the old ones.' },
+    'device-prices': { name: 'Device prices', hint: 'By type, grade and date.' },
+    prescribers: { name: 'Prescribers', hint: 'Who gives the referrals.' },
+    referrals: { name: 'Referrals', hint: 'Numbers and dates, no name at all.' },
+    sites: { name: 'Sites', hint: 'Names, addresses and telephones.' },
+  },
+  choose: 'Choose the file',
+  reading: 'Reading the file…',
+  preview: {
+    title: (file) => `File ${file}`,
+    rows: (count) => counted('en', count, 'line read', 'lines read'),
+    right: 'The file is sound. Nothing is imported yet.',
+    refused: (count) =>
+      `${counted('en', count, 'faulty line', 'faulty lines')}: nothing is imported. Correct the file, then choose it again.`,
+    already: 'This file is already imported. Taking it again changes nothing.',
+    nothing: 'This file changes nothing.',
+    totals: 'What will be imported',
+    total: 'Content',
+    count: 'Number',
+    changes: 'What changes',
+    changed: 'Line',
+    field: 'Field',
+    from: 'Before',
+    to: 'After',
+    noFrom: 'new',
+    noTo: 'empty',
+    faults: 'Faults, line by line',
+    more: (count) => `And ${count} more, of the same kind.`,
+    another: 'Choose another file',
+    confirm: (count) => `Import ${counted('en', count, 'line', 'lines')}`,
+    toSecond: 'Have it confirmed',
+  },
+  second: {
+    title: 'A second person confirms',
+    sentence: 'A batch of codes is worth money. Read the totals together, then choose who confirms.',
+    who: 'Who confirms?',
+    pin: (name) => `${name}’s PIN`,
+    none: 'Nobody else can confirm: add a person to this till first.',
+    other: 'Somebody else',
+  },
+  done: {
+    title: 'Import done',
+    sentence: (file, count) => `${file}: ${counted('en', count, 'line imported', 'lines imported')}.`,
+    another: 'Import another file',
+    back: 'Back to the stock',
+  },
+}
+
+export const importScreenText: TextArea<Shape<typeof fr>> = { fr, en }
