@@ -1,5 +1,6 @@
 /** What several screens need of React: text, one-shot buttons, keys, scans, slow work. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import type { InputOf, OperationName, OutputOf } from '../shared/contract.ts'
 import type { TextArea } from '../shared/text/index.ts'
 import { textOf } from '../shared/text/index.ts'
@@ -71,20 +72,24 @@ export function useRead<Name extends OperationName>(
   input: InputOf<Name>,
 ): { readonly value: OutputOf<Name> | undefined; readonly again: () => void } {
   const [value, setValue] = useState<OutputOf<Name>>()
-  const [turn, setTurn] = useState(0)
+  const turn = useRef(0)
   const said = JSON.stringify(input)
-  useEffect(() => {
-    let gone = false
-    void call(name, JSON.parse(said) as InputOf<Name>).then((reply) => {
-      if (gone) return
+  const again = useCallback(() => {
+    const mine = ++turn.current
+    const read = async (): Promise<void> => {
+      const reply = await call(name, JSON.parse(said) as InputOf<Name>)
+      if (mine !== turn.current) return
       if (reply.ok) setValue(reply.value)
       else notifyRefusal(reply.code, reply.params)
-    })
-    return () => {
-      gone = true
     }
-  }, [name, said, turn])
-  const again = useCallback(() => setTurn((count) => count + 1), [])
+    void read()
+  }, [name, said])
+  useEffect(() => {
+    again()
+    return () => {
+      turn.current += 1
+    }
+  }, [again])
   return { value, again }
 }
 
@@ -92,12 +97,21 @@ export function useRead<Name extends OperationName>(
 export function useSlow(busy: boolean): boolean {
   const [slow, setSlow] = useState(false)
   useEffect(() => {
-    if (!busy) {
-      setSlow(false)
-      return undefined
-    }
+    if (!busy) return undefined
     const timer = setTimeout(() => setSlow(true), 200)
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
   }, [busy])
-  return slow
+  return busy && slow
+}
+
+/** Gives a ref for the element that has the focus first on its screen, when `wanted`. */
+export function useFirstFocus<Kind extends HTMLElement>(wanted = true): RefObject<Kind | null> {
+  const element = useRef<Kind>(null)
+  useEffect(() => {
+    if (wanted) element.current?.focus()
+  }, [wanted])
+  return element
 }

@@ -27,27 +27,27 @@ export type ButtonProps = {
 
 /** A button with its words, its icon and the key that does the same. */
 export function Button(props: ButtonProps): ReactElement {
-  const { look = 'secondary', size = 'normal', busy = false } = props
+  const { look = 'secondary', size = 'normal', busy = false, buttonRef, ...rest } = props
   const slow = useSlow(busy)
   const classes = ['button', `button-${look}`, `button-${size}`]
   if (slow) classes.push('button-slow')
-  if (props.className !== undefined) classes.push(props.className)
+  if (rest.className !== undefined) classes.push(rest.className)
   return (
     <button
       type="button"
-      ref={props.buttonRef}
+      ref={buttonRef}
       className={classes.join(' ')}
-      disabled={props.disabled ?? false}
+      disabled={rest.disabled ?? false}
       aria-busy={busy}
-      aria-pressed={props.pressed}
-      aria-label={props.label}
+      aria-pressed={rest.pressed}
+      aria-label={rest.label}
       onClick={() => {
-        if (!busy) props.onPress()
+        if (!busy) rest.onPress()
       }}
     >
-      {props.icon === undefined ? null : <Icon name={props.icon} />}
-      {props.children === undefined ? null : <span className="button-words">{props.children}</span>}
-      {props.shortcut === undefined ? null : <kbd aria-hidden="true">{props.shortcut}</kbd>}
+      {rest.icon === undefined ? null : <Icon name={rest.icon} />}
+      {rest.children === undefined ? null : <span className="button-words">{rest.children}</span>}
+      {rest.shortcut === undefined ? null : <kbd aria-hidden="true">{rest.shortcut}</kbd>}
     </button>
   )
 }

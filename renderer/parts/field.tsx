@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { formatEuros, parseEuros } from '../../shared/money.ts'
 import { commonText } from '../../shared/text/common.ts'
 import { refusalSentence } from '../../shared/text/refusals.ts'
-import { useLanguage, useText } from '../hooks.ts'
+import { useFirstFocus, useLanguage, useText } from '../hooks.ts'
 import { Icon } from './icon.tsx'
 
 type FieldProps = {
@@ -28,6 +28,7 @@ export function TextField(
   },
 ): ReactElement {
   const id = useId()
+  const first = useFirstFocus<HTMLInputElement>(props.autoFocus ?? false)
   const fault = props.fault ?? null
   return (
     <div className="field">
@@ -40,7 +41,7 @@ export function TextField(
         maxLength={props.maxLength ?? 200}
         autoComplete={props.autoComplete ?? 'off'}
         spellCheck={props.spellCheck ?? false}
-        autoFocus={props.autoFocus ?? false}
+        ref={first}
         aria-invalid={fault !== null}
         aria-describedby={`${id}-under`}
         onChange={(event) => props.onChange(event.target.value)}
@@ -79,6 +80,7 @@ export function MoneyField(
   },
 ): ReactElement {
   const id = useId()
+  const first = useFirstFocus<HTMLInputElement>(props.autoFocus ?? false)
   const language = useLanguage()
   const text = useText(commonText)
   const [typed, setTyped] = useState(() => startText(props.start ?? null))
@@ -96,7 +98,7 @@ export function MoneyField(
           autoComplete="off"
           maxLength={14}
           value={typed}
-          autoFocus={props.autoFocus ?? false}
+          ref={first}
           aria-invalid={fault !== null}
           aria-describedby={`${id}-under`}
           onFocus={(event) => event.target.select()}

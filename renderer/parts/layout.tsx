@@ -110,7 +110,7 @@ export function Segmented<Value extends string>(props: {
   readonly onChange: (value: Value) => void
 }): ReactElement {
   return (
-    <div className="segmented" role="group" aria-label={props.label}>
+    <fieldset className="segmented" aria-label={props.label}>
       {props.options.map((option) => (
         <button
           key={option.value}
@@ -121,7 +121,7 @@ export function Segmented<Value extends string>(props: {
           {option.words}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -139,9 +139,7 @@ export function Progress({
   const id = useId()
   return (
     <div className="progress">
-      <p id={id} role="status">
-        {text.progress(what, done, of)}
-      </p>
+      <output id={id}>{text.progress(what, done, of)}</output>
       <progress aria-labelledby={id} value={done} max={Math.max(of, 1)} />
     </div>
   )

@@ -49,12 +49,12 @@ export function PinPad(props: {
     return () => globalThis.removeEventListener('keydown', listen)
   }, [press])
   return (
-    <div className="pin" role="group" aria-label={props.label}>
-      <p className="pin-dots" role="status" aria-label={text.typedDigits(count)}>
+    <fieldset className="pin" aria-label={props.label}>
+      <output className="pin-dots" aria-label={text.typedDigits(count)}>
         {Array.from({ length: LENGTH }, (_, index) => (
           <span key={index} className={index < count ? 'pin-dot pin-dot-full' : 'pin-dot'} />
         ))}
-      </p>
+      </output>
       <div className="pin-keys">
         {DIGITS.map((digit) => (
           <button key={digit} type="button" onClick={() => press(digit)}>
@@ -69,6 +69,6 @@ export function PinPad(props: {
           <Icon name="erase" size={26} />
         </button>
       </div>
-    </div>
+    </fieldset>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { commonText } from '../../shared/text/common.ts'
 import { useText } from '../hooks.ts'
@@ -19,20 +19,19 @@ export function QuantityStepper(props: {
   readonly disabled?: boolean
 }): ReactElement {
   const text = useText(commonText)
-  const id = useId()
   const { value, least = 0, most = 999, onChange, disabled = false } = props
-  const [typed, setTyped] = useState(String(value))
-  useEffect(() => setTyped(String(value)), [value])
+  const [draft, setDraft] = useState<string | null>(null)
+  const typed = draft ?? String(value)
   const tell = (next: number): void => {
     const bounded = Math.min(most, Math.max(least, next))
-    setTyped(String(bounded))
+    setDraft(null)
     if (bounded !== value) onChange(bounded)
   }
   const settle = (): void => tell(/^\d+$/.test(typed) ? Number(typed) : value)
   return (
-    <div
+    <fieldset
       className={props.large === true ? 'stepper stepper-large' : 'stepper'}
-      role="group"
+
       aria-label={props.label}
     >
       <button
@@ -44,7 +43,6 @@ export function QuantityStepper(props: {
         <Icon name="minus" size={18} />
       </button>
       <input
-        id={id}
         aria-label={text.quantityOf(props.label)}
         inputMode="numeric"
         autoComplete="off"
@@ -54,7 +52,7 @@ export function QuantityStepper(props: {
         onFocus={(event) => event.target.select()}
         onChange={(event) => {
           const digits = event.target.value.replace(/\D/g, '')
-          setTyped(digits)
+          setDraft(digits)
           if (props.live === true && digits !== '') onChange(Math.min(most, Number(digits)))
         }}
         onBlur={settle}
@@ -77,6 +75,6 @@ export function QuantityStepper(props: {
       >
         <Icon name="plus" size={18} />
       </button>
-    </div>
+    </fieldset>
   )
 }

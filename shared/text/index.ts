@@ -6,7 +6,7 @@
 import type { Language } from '../views.ts'
 
 /** One area of text: two languages of one shape. */
-export type TextArea<Shape> = { readonly fr: Shape; readonly en: Shape }
+export type TextArea<Text> = { readonly fr: Text; readonly en: Text }
 
 /** Widens literal sentences so that English may differ from French, and keeps functions' params. */
 export type Shape<Text> = {
