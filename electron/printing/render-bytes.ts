@@ -95,9 +95,11 @@ class Writer {
   constructor(profile: PrinterProfile) {
     this.#profile = profile
     this.#printer = new escpos.Printer({
+      // escpos hands out its own buffer and reuses it: copied, then wiped, as it may hold a code.
       write: (bytes) => {
-        this.#chunks.push(bytes)
+        this.#chunks.push(Uint8Array.from(bytes))
         this.#length += bytes.length
+        bytes.fill(0)
       },
     })
     this.#printer.hardware('init').setCharacterCodeTable(profile.codePageByte)

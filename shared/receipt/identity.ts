@@ -33,7 +33,7 @@ export type PaperEntry<Body> = {
 }
 
 export const CENTERED: TextStyle = { align: 'center' }
-export const TITLE: TextStyle = { align: 'center', bold: true, height: 2 }
+export const TITLE: TextStyle = { align: 'center', bold: true, width: 2, height: 2 }
 export const STRONG: TextStyle = { bold: true }
 export const RULE: ReceiptBlock = { kind: 'rule' }
 

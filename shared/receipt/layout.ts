@@ -79,9 +79,15 @@ function textLine(text: string, style: TextStyle, secret: boolean): TextLine {
   }
 }
 
-/** Spreads the no-break spaces out only after wrapping, so that "1 249,90 €" is never cut. */
+/**
+ * Gives a text as the code page holds it, its no-break spaces kept until lines are wrapped, so
+ * that "1 249,90 €" is never cut. French signs hold to their word.
+ */
 function printable(content: string, options: LayoutOptions): string {
-  const kept = content.replaceAll(/[\u00a0\u202f]/g, '\u0001')
+  const kept = content
+    .replaceAll(/(?<=\S) (?=[:;?!»%€])/g, '\u0001')
+    .replaceAll(/(?<=«) /g, '\u0001')
+    .replaceAll(/[\u00a0\u202f]/g, '\u0001')
   const printed = kept.split('\u0001').map((part) => toPrinterText(part, options.codePage))
   return printed.join('\u00a0')
 }
@@ -90,9 +96,21 @@ function spaced(content: string): string {
   return content.replaceAll('\u00a0', ' ')
 }
 
+/** Wraps a centred text into lines of like length, so that no word is left alone on the last. */
+function wrapBalanced(content: string, columns: number): readonly string[] {
+  let balanced = wrapWords(content, columns)
+  for (let narrower = columns - 1; narrower > 0; narrower -= 1) {
+    const lines = wrapWords(content, narrower)
+    if (lines.length > balanced.length || lines.join(' ') !== balanced.join(' ')) break
+    balanced = lines
+  }
+  return balanced
+}
+
 function layoutText(content: string, style: TextStyle, options: LayoutOptions): TextLine[] {
   const columns = Math.floor(options.columns / (style.width ?? 1))
-  const lines = wrapWords(printable(content, options), columns)
+  const wrap = style.align === 'center' ? wrapBalanced : wrapWords
+  const lines = wrap(printable(content, options), columns)
   return lines.map((line) => textLine(spaced(line), style, false))
 }
 
