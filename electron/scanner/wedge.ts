@@ -12,28 +12,13 @@
  * scanner sends (Backspace, an arrow, a function key, a shortcut, a held key), the whole scan is
  * refused as unreadable; when it is a character, the text fits nothing and is refused later.
  */
-import { physicalCharacter } from '../../shared/keyboard.ts'
+import { altCharacter, isEnter, isModifier, isNumpadDigit, textKey } from './wedge-keys.ts'
+import type { TextKey, WedgeKey } from './wedge-keys.ts'
 import type { RawScan } from '../../shared/scan.ts'
 import type { ReplayKey } from '../../shared/scanner-messages.ts'
 
-/** One key event as Electron's `before-input-event` gives it; `atMs` on a monotonic clock. */
-export type WedgeKey = {
-  readonly type: 'keyDown' | 'keyUp'
-  readonly key: string
-  readonly code: string
-  readonly shift: boolean
-  readonly control: boolean
-  readonly alt: boolean
-  readonly meta: boolean
-  readonly altGr: boolean
-  readonly repeat: boolean
-  readonly atMs: number
-}
-
-/** What to do with the key just fed, and what became known with it. */
-export type WedgeDecision = {
-  /** True: the key must not reach the page. */
-  readonly swallow: boolean
+/** What became known with a key or with a silence. */
+export type WedgeOutcome = {
   /** A whole scan, refused neither by timing nor by a foreign key. */
   readonly scan?: RawScan
   /** True: a scan took place but cannot be believed. */
@@ -44,11 +29,14 @@ export type WedgeDecision = {
   readonly replay?: readonly ReplayKey[]
 }
 
+/** What to do with the key just fed: `swallow` means that it must not reach the page. */
+export type WedgeDecision = WedgeOutcome & { readonly swallow: boolean }
+
 export type Wedge = {
   /** Takes one key event and gives its decision. Time must not go back. */
   readonly key: (event: WedgeKey) => WedgeDecision
   /** Takes the present instant; gives what 60 ms of silence decided, if they have passed. */
-  readonly tick: (atMs: number) => WedgeDecision | undefined
+  readonly tick: (atMs: number) => WedgeOutcome | undefined
   /** The instant (same clock) at which {@link tick} will have something to decide, if any. */
   readonly deadlineMs: () => number | undefined
 }
@@ -60,202 +48,180 @@ export const MINIMUM_CHARACTERS = 4
 export const LATE_ENTER_MS = 150
 /** Longer than any sticker: past it something else is holding the keyboard. */
 export const MAXIMUM_CHARACTERS = 512
-const RECOGNISED_AT = 3
-
-const MODIFIERS = new Set(
-  'Shift Control Alt AltGraph Meta CapsLock NumLock ScrollLock Fn'.split(' '),
-)
+/** A burst is recognised at its third key, so that many have reached the page before. */
+const LEAKED_KEYS = 2
 
 const PASS: WedgeDecision = { swallow: false }
-const SWALLOW: WedgeDecision = { swallow: true }
+const NO_REPLAY: ReplayKey = { key: '', code: '', shift: false }
 
-type Key = {
-  readonly byKey: string
-  readonly byCode: string
-  readonly atMs: number
-  readonly replay: ReplayKey
+type Burst = {
+  /** Before recognition: the last keys that may be a burst's first. After: all of its keys. */
+  readonly keys: TextKey[]
+  recognised: boolean
+  /** Whether the page has been asked to undo the first keys. */
+  restored: boolean
+  /** Whether a key came that no scanner sends. */
+  spoilt: boolean
+  /** The digits typed so far with Alt held. */
+  altDigits: string
 }
 
-/** A key of text, or undefined for a key that scanners do not send. */
-function textKey(event: WedgeKey): Key | undefined {
-  const altGr = event.altGr || (event.control && event.alt && event.key.length === 1)
-  if (event.repeat || event.meta || (!altGr && (event.control || event.alt))) return undefined
-  const physical = physicalCharacter(event.code, event.shift && event.code !== 'Tab', altGr)
-  const printable = Array.from(event.key).length === 1
-  const dead = event.key === 'Dead'
-  if (event.code === 'Tab' && event.shift) return undefined
-  if (!printable && !dead && event.key !== 'Tab' && !/^Numpad\d$/.test(event.code)) return undefined
-  if (!printable && physical === undefined) return undefined
-  return {
-    byKey: event.key === 'Tab' ? '\t' : printable ? event.key : '',
-    byCode: physical ?? event.key,
-    atMs: event.atMs,
-    replay: { key: event.key, code: event.code, shift: event.shift },
+type State = {
+  burst: Burst
+  /** Whether AltGr went down just before the coming key. Its release is not always seen. */
+  altGraph: boolean
+  lastKeyMs: number
+  lastScanMs: number
+  readonly swallowedCodes: Set<string>
+}
+
+function noBurst(): Burst {
+  return { keys: [], recognised: false, restored: false, spoilt: false, altDigits: '' }
+}
+
+/** The average gap from the burst's first key to one that comes now. */
+function averageMs({ keys }: Burst, newestMs: number): number {
+  const first = keys[0]
+  return first === undefined ? Number.POSITIVE_INFINITY : (newestMs - first.atMs) / keys.length
+}
+
+/** Asks once for the first keys to be undone. */
+function undo(burst: Burst): WedgeOutcome {
+  if (burst.restored) return {}
+  burst.restored = true
+  return { restore: burst.keys.slice(0, LEAKED_KEYS).map(({ replay }) => replay.code) }
+}
+
+function finishAltCode(burst: Burst, atMs: number): void {
+  if (burst.altDigits === '') return
+  const character = altCharacter(burst.altDigits)
+  burst.altDigits = ''
+  if (character === undefined) burst.spoilt = true
+  else burst.keys.push({ byKey: character, byCode: character, atMs, replay: NO_REPLAY })
+}
+
+/** Ends the burst under way, by an Enter or by silence, and says what it was. */
+function end(state: State, by: 'enter' | 'silence'): WedgeOutcome {
+  const { burst } = state
+  finishAltCode(burst, state.lastKeyMs)
+  state.burst = noBurst()
+  const long = burst.keys.length >= MINIMUM_CHARACTERS
+  if (!long && !burst.spoilt && by === 'silence') {
+    return { replay: burst.keys.slice(LEAKED_KEYS).map(({ replay }) => replay) }
   }
+  state.lastScanMs = state.lastKeyMs
+  if (burst.spoilt || !long) return { unreadable: true, ...undo(burst) }
+  const byKey = burst.keys.map((key) => key.byKey).join('')
+  const byCode = burst.keys.map((key) => key.byCode).join('')
+  return { scan: { byKey, byCode }, ...undo(burst) }
 }
 
-function isEnter(event: WedgeKey): boolean {
-  return event.key === 'Enter' && !event.control && !event.alt && !event.meta && !event.repeat
+/** The pace has slowed to a person's: all that was taken from the page goes back to it. */
+function giveBack(state: State, newest: TextKey): WedgeOutcome {
+  const { keys, restored } = state.burst
+  state.burst = noBurst()
+  const taken = restored ? keys : keys.slice(LEAKED_KEYS)
+  return { replay: [...taken, newest].map(({ replay }) => replay) }
 }
 
-const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+function swallow(state: State, event: WedgeKey, outcome: WedgeOutcome = {}): WedgeDecision {
+  state.swallowedCodes.add(event.code)
+  return { swallow: true, ...outcome }
+}
 
-/** Reads the decimal digits typed with Alt held, as Windows does (`0233` is é). */
-function altCharacter(digits: string): string | undefined {
-  const value = Number(digits)
-  if (digits.length < 3 || digits.length > 4 || value > 255 || value < 32) return undefined
-  if (value >= 0x80 && value <= 0x9f) return WINDOWS_1252_HIGH[value - 0x80]
-  return String.fromCharCode(value)
+function enterBefore(state: State, event: WedgeKey): WedgeDecision {
+  const { burst } = state
+  const quick = averageMs(burst, event.atMs) <= AVERAGE_GAP_MS
+  if (burst.keys.length >= LEAKED_KEYS && quick) return swallow(state, event, end(state, 'enter'))
+  state.burst = noBurst()
+  return event.atMs - state.lastScanMs <= LATE_ENTER_MS ? swallow(state, event) : PASS
+}
+
+/** A key while no burst is recognised: it goes through, unless it makes the third of one. */
+function keyBefore(state: State, event: WedgeKey, altGraph: boolean): WedgeDecision {
+  if (isEnter(event)) return enterBefore(state, event)
+  const { burst } = state
+  const key = textKey(event, altGraph)
+  if (key === undefined || (burst.keys.length === 0 && key.byCode === '\t')) {
+    state.burst = noBurst()
+    return PASS
+  }
+  if (burst.keys.length === LEAKED_KEYS) {
+    if (averageMs(burst, event.atMs) <= AVERAGE_GAP_MS) {
+      burst.recognised = true
+      burst.keys.push(key)
+      return swallow(state, event)
+    }
+    burst.keys.shift()
+  }
+  burst.keys.push(key)
+  return PASS
+}
+
+/** A key inside a recognised burst never reaches the page by itself. */
+function keyInside(state: State, event: WedgeKey, altGraph: boolean): WedgeDecision {
+  const { burst } = state
+  if (isEnter(event)) return swallow(state, event, end(state, 'enter'))
+  if (event.alt && !event.control && isNumpadDigit(event)) {
+    burst.altDigits += event.code.slice(-1)
+    return swallow(state, event)
+  }
+  finishAltCode(burst, event.atMs)
+  const key = textKey(event, altGraph)
+  if (key === undefined || burst.keys.length >= MAXIMUM_CHARACTERS) {
+    burst.spoilt = true
+    return swallow(state, event, undo(burst))
+  }
+  if (!burst.spoilt && averageMs(burst, event.atMs) > AVERAGE_GAP_MS) {
+    return swallow(state, event, giveBack(state, key))
+  }
+  burst.keys.push(key)
+  return swallow(state, event, burst.keys.length >= MINIMUM_CHARACTERS ? undo(burst) : {})
+}
+
+function tick(state: State, atMs: number): WedgeOutcome | undefined {
+  if (state.burst.keys.length === 0 || atMs - state.lastKeyMs < SILENCE_MS) return undefined
+  if (state.burst.recognised) return end(state, 'silence')
+  state.burst = noBurst()
+  return undefined
+}
+
+function keyDown(state: State, event: WedgeKey): WedgeDecision {
+  const ended = tick(state, event.atMs)
+  const inside = state.burst.recognised
+  if (isModifier(event)) {
+    if (event.key === 'AltGraph') state.altGraph = true
+    if (inside) state.lastKeyMs = event.atMs
+    return { ...PASS, ...ended }
+  }
+  const { altGraph } = state
+  state.altGraph = false
+  const decision = inside ? keyInside(state, event, altGraph) : keyBefore(state, event, altGraph)
+  state.lastKeyMs = event.atMs
+  return { ...ended, ...decision }
+}
+
+function keyUp(state: State, event: WedgeKey): WedgeDecision {
+  if (event.key === 'AltGraph') state.altGraph = false
+  return { swallow: state.swallowedCodes.delete(event.code) }
 }
 
 /** Makes a wedge detector with nothing typed yet. See the head of this file for its rules. */
 export function createWedge(): Wedge {
-  /** Before recognition: the last keys that may be a burst's first. After: all of its keys. */
-  let keys: Key[] = []
-  let recognised = false
-  let restored = false
-  let spoilt = false
-  let altDigits = ''
-  let lastMs = Number.NEGATIVE_INFINITY
-  let scanEndMs = Number.NEGATIVE_INFINITY
-  const swallowedCodes = new Set<string>()
-
-  function forget(): void {
-    keys = []
-    recognised = false
-    restored = false
-    spoilt = false
-    altDigits = ''
+  const state: State = {
+    burst: noBurst(),
+    altGraph: false,
+    lastKeyMs: Number.NEGATIVE_INFINITY,
+    lastScanMs: Number.NEGATIVE_INFINITY,
+    swallowedCodes: new Set(),
   }
-
-  function averageMs(newestMs: number): number {
-    const first = keys[0]
-    return first === undefined ? Number.POSITIVE_INFINITY : (newestMs - first.atMs) / keys.length
-  }
-
-  function leaked(): readonly string[] {
-    return keys.slice(0, RECOGNISED_AT - 1).map((key) => key.replay.code)
-  }
-
-  function finishAltCode(): void {
-    if (altDigits === '') return
-    const character = altCharacter(altDigits)
-    altDigits = ''
-    if (character === undefined) spoilt = true
-    else keys.push({ byKey: character, byCode: character, atMs: lastMs, replay: NO_REPLAY })
-  }
-
-  /** Ends the burst under way; `enter` tells whether an Enter closed it. */
-  function end(enter: boolean): Omit<WedgeDecision, 'swallow'> {
-    finishAltCode()
-    const long = keys.length >= MINIMUM_CHARACTERS
-    const restore = restored ? {} : { restore: leaked() }
-    const ended = { keys, spoilt }
-    const swallowed = keys.slice(RECOGNISED_AT - 1).map((key) => key.replay)
-    forget()
-    if (ended.spoilt || (enter && !long)) {
-      scanEndMs = lastMs
-      return { unreadable: true, ...restore }
-    }
-    if (!long) return { replay: swallowed }
-    scanEndMs = lastMs
-    const byKey = ended.keys.map((key) => key.byKey).join('')
-    const byCode = ended.keys.map((key) => key.byCode).join('')
-    return { scan: { byKey, byCode }, ...restore }
-  }
-
-  function swallow(event: WedgeKey, rest: Omit<WedgeDecision, 'swallow'> = {}): WedgeDecision {
-    swallowedCodes.add(event.code)
-    return { swallow: true, ...rest }
-  }
-
-  /** A key while no burst is recognised: goes through, unless it makes the third of a burst. */
-  function keyBefore(event: WedgeKey): WedgeDecision {
-    if (isEnter(event)) {
-      const burst = keys.length >= RECOGNISED_AT - 1 && averageMs(event.atMs) <= AVERAGE_GAP_MS
-      if (burst) return swallow(event, end(true))
-      forget()
-      return event.atMs - scanEndMs <= LATE_ENTER_MS ? swallow(event) : PASS
-    }
-    const key = textKey(event)
-    if (key === undefined || (keys.length === 0 && key.byCode === '\t')) {
-      forget()
-      return PASS
-    }
-    if (keys.length === RECOGNISED_AT - 1) {
-      if (averageMs(event.atMs) <= AVERAGE_GAP_MS) {
-        recognised = true
-        keys.push(key)
-        return swallow(event)
-      }
-      keys.shift()
-    }
-    keys.push(key)
-    return PASS
-  }
-
-  /** A key inside a recognised burst never reaches the page by itself. */
-  function keyInside(event: WedgeKey): WedgeDecision {
-    if (isEnter(event)) return swallow(event, end(true))
-    const altDigit = event.alt && !event.control && /^Numpad\d$/.test(event.code)
-    if (altDigit) {
-      altDigits += event.code.slice(-1)
-      return swallow(event)
-    }
-    finishAltCode()
-    const key = textKey(event)
-    if (key === undefined || keys.length >= MAXIMUM_CHARACTERS) {
-      spoilt = true
-      return swallow(event, undo())
-    }
-    if (!spoilt && averageMs(event.atMs) > AVERAGE_GAP_MS) return swallow(event, giveBack(key))
-    keys.push(key)
-    return swallow(event, keys.length >= MINIMUM_CHARACTERS ? undo() : {})
-  }
-
-  /** Asks once for the first keys to be undone. */
-  function undo(): { restore?: readonly string[] } {
-    if (restored) return {}
-    restored = true
-    return { restore: leaked() }
-  }
-
-  /** The pace has slowed to a person's: all that was taken from the page goes back to it. */
-  function giveBack(newest: Key): { replay: readonly ReplayKey[] } {
-    const from = restored ? 0 : RECOGNISED_AT - 1
-    const replay = [...keys.slice(from), newest].map((key) => key.replay)
-    forget()
-    return { replay }
-  }
-
-  function tick(atMs: number): WedgeDecision | undefined {
-    if (keys.length === 0 || atMs - lastMs < SILENCE_MS) return undefined
-    if (recognised) return { swallow: false, ...end(false) }
-    forget()
-    return undefined
-  }
-
-  function keyDown(event: WedgeKey): WedgeDecision {
-    const ended = tick(event.atMs)
-    const inside = recognised
-    if (MODIFIERS.has(event.key)) {
-      if (inside) lastMs = event.atMs
-      return ended ?? PASS
-    }
-    const decision = inside ? keyInside(event) : keyBefore(event)
-    lastMs = event.atMs
-    return ended === undefined ? decision : { ...ended, ...decision }
-  }
-
   return {
     key(event) {
-      if (event.type === 'keyUp') return swallowedCodes.delete(event.code) ? SWALLOW : PASS
-      swallowedCodes.delete(event.code)
-      return keyDown(event)
+      if (event.type === 'keyUp') return keyUp(state, event)
+      state.swallowedCodes.delete(event.code)
+      return keyDown(state, event)
     },
-    tick,
-    deadlineMs: () => (recognised ? lastMs + SILENCE_MS : undefined),
+    tick: (atMs) => tick(state, atMs),
+    deadlineMs: () => (state.burst.recognised ? state.lastKeyMs + SILENCE_MS : undefined),
   }
 }
-
-const NO_REPLAY: ReplayKey = { key: '', code: '', shift: false }

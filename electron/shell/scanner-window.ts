@@ -4,7 +4,7 @@
  */
 import type { Event, Input, WebContents } from 'electron'
 import { createWedge } from '../scanner/wedge.ts'
-import type { WedgeDecision } from '../scanner/wedge.ts'
+import type { WedgeOutcome } from '../scanner/wedge.ts'
 import type { RawScan } from '../../shared/scan.ts'
 import { SCANNER_CHANNEL } from '../../shared/scanner-messages.ts'
 import type { ScannerMessage } from '../../shared/scanner-messages.ts'
@@ -44,7 +44,7 @@ export function attachScanner(contents: KeySource, listeners: ScannerListeners):
     if (!contents.isDestroyed()) contents.send(SCANNER_CHANNEL, message)
   }
 
-  function apply(decision: WedgeDecision): void {
+  function apply(decision: WedgeOutcome): void {
     if (decision.restore !== undefined) tell({ kind: 'restore', codes: decision.restore })
     if (decision.replay !== undefined) tell({ kind: 'replay', keys: decision.replay })
     if (decision.scan !== undefined) listeners.onScan(decision.scan)
@@ -86,7 +86,6 @@ export function attachScanner(contents: KeySource, listeners: ScannerListeners):
       control: input.control,
       alt: input.alt,
       meta: input.meta,
-      altGr: input.modifiers.includes('altgr'),
       repeat: input.isAutoRepeat,
       atMs: now(),
     })

@@ -1,6 +1,7 @@
 import { CODES_OF_US } from './us-keys.ts'
 import { createWedge } from '../../electron/scanner/wedge.ts'
-import type { Wedge, WedgeDecision, WedgeKey } from '../../electron/scanner/wedge.ts'
+import type { Wedge, WedgeOutcome } from '../../electron/scanner/wedge.ts'
+import type { WedgeKey } from '../../electron/scanner/wedge-keys.ts'
 import { keysOnSystem } from '../../shared/keyboard.ts'
 import type { ScannerLayout } from '../../shared/keyboard.ts'
 
@@ -14,7 +15,6 @@ export function keyEvent(change: Partial<WedgeKey>): WedgeKey {
     control: false,
     alt: false,
     meta: false,
-    altGr: false,
     repeat: false,
     atMs: 0,
     ...change,
@@ -57,7 +57,7 @@ export function play(
     replayed: '',
   }
   let nowMs = startMs
-  const take = (decision: WedgeDecision | undefined): void => {
+  const take = (decision: WedgeOutcome | undefined): void => {
     if (decision?.scan !== undefined) run.scans.push(decision.scan)
     if (decision?.unreadable === true) run.unreadable++
     run.restored.push(...(decision?.restore ?? []))
@@ -73,6 +73,8 @@ export function play(
     const decision = wedge.key(keyEvent({ ...press, atMs: nowMs }))
     take(decision)
     if (!decision.swallow) run.passed += press.key === 'Enter' ? '\n' : (press.key ?? '')
+    // A modifier stays down for the key that follows it.
+    if (press.key === 'AltGraph' || press.key === 'Shift') continue
     take(wedge.key(keyEvent({ ...press, type: 'keyUp', atMs: nowMs + 1 })))
   }
   wait(nowMs + 10_000)

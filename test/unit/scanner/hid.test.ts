@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { createHidScanners, isHidScanner } from '../../../electron/scanner/hid.ts'
-import type { HidState } from '../../../electron/scanner/hid.ts'
+import { createHidScanners } from '../../../electron/scanner/hid.ts'
+import type { HidDevice, HidHandle, HidLibrary, HidState } from '../../../electron/scanner/hid.ts'
 import { createHidAssembler, parseHidReport } from '../../../electron/scanner/hid-report.ts'
 
 const SIZE = 64
@@ -71,44 +72,32 @@ describe('reports joined', () => {
   })
 })
 
+const scanner: HidDevice = { path: 'scanner-0', usagePage: 0x8c, usage: 2 }
+
+/** A device that sends what a test emits. */
+class Source extends EventEmitter implements HidHandle {
+  closed = false
+
+  close(): Promise<void> {
+    this.closed = true
+    return Promise.resolve()
+  }
+}
+
+function watch(load: () => Promise<HidLibrary>) {
+  const heard: string[] = []
+  const states: HidState[] = []
+  const scanners = createHidScanners({
+    onScan: (scan) => heard.push(scan),
+    onState: (state) => states.push(state),
+    clock: () => 0,
+    load,
+  })
+  return { scanners, heard, states }
+}
+
 describe('the watch', () => {
-  const scanner = { path: 'scanner-0', usagePage: 0x8c, usage: 2 }
-
-  function watch(load: () => Promise<never> | Promise<Parameters<typeof opened>[0]>) {
-    const heard: string[] = []
-    const states: HidState[] = []
-    const scanners = createHidScanners({
-      onScan: (scan) => heard.push(scan),
-      onState: (state) => states.push(state),
-      clock: () => 0,
-      load,
-    })
-    return { scanners, heard, states }
-  }
-
-  function opened(library: {
-    devicesAsync: () => Promise<readonly (typeof scanner)[]>
-    open: () => Promise<Source>
-  }) {
-    return library
-  }
-
-  type Source = {
-    on: (event: string, listener: (bytes: Uint8Array) => void) => void
-    close: () => Promise<void>
-    listeners: Map<string, (bytes: Uint8Array) => void>
-  }
-
-  function source(): Source {
-    const listeners = new Map<string, (bytes: Uint8Array) => void>()
-    return {
-      listeners,
-      on: (event, listener) => void listeners.set(event, listener),
-      close: () => Promise.resolve(),
-    }
-  }
-
-  it('says when the driver is absent', async () => {
+  it('says when the driver is absent, once', async () => {
     const { scanners, states } = watch(() => Promise.reject(new Error('libusb-1.0.so.0')))
     expect(await scanners.poll()).toBe('driver-absent')
     await scanners.poll()
@@ -116,24 +105,38 @@ describe('the watch', () => {
   })
 
   it('opens what is plugged in, reads it, and notices that it has gone', async () => {
-    const plugged = source()
-    let devices: readonly (typeof scanner)[] = []
+    const plugged = new Source()
+    let devices: readonly HidDevice[] = []
     const { scanners, heard, states } = watch(() =>
-      Promise.resolve(
-        opened({
-          devicesAsync: () => Promise.resolve(devices),
-          open: () => Promise.resolve(plugged),
-        }),
-      ),
+      Promise.resolve({
+        devicesAsync: () => Promise.resolve(devices),
+        open: () => Promise.resolve(plugged),
+      }),
     )
     await scanners.poll()
     devices = [scanner, { path: 'mouse', usagePage: 1, usage: 2 }]
     await scanners.poll()
-    plugged.listeners.get('data')?.(report(']E0', '2991000000016'))
+    plugged.emit('data', report(']E0', '2991000000016'))
     devices = []
     await scanners.poll()
     expect(heard).toEqual(['2991000000016'])
     expect(states).toEqual(['none', 'ready', 'none'])
-    expect(isHidScanner({ usagePage: 1, usage: 6 })).toBe(false)
+    expect(plugged.closed).toBe(true)
+  })
+
+  it('lets go of a scanner whose cable is pulled, and takes it back', async () => {
+    const plugged = new Source()
+    const { scanners, states } = watch(() =>
+      Promise.resolve({
+        devicesAsync: () => Promise.resolve([scanner]),
+        open: () => Promise.resolve(plugged),
+      }),
+    )
+    await scanners.poll()
+    plugged.emit('error')
+    expect(plugged.closed).toBe(true)
+    await scanners.poll()
+    await scanners.stop()
+    expect(states).toEqual(['ready'])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createWedge } from '../../../electron/scanner/wedge.ts'
+import { scanText } from '../../../shared/scan.ts'
 import { keyEvent, play, scannerPresses, usPress } from '../../support/wedge-keys.ts'
 
 const EAN = '2991000000016'
@@ -57,12 +58,14 @@ describe('a scan', () => {
   it('keeps dead keys by code, and AltGr and Shift apart', () => {
     const run = play([
       ...scannerPresses('a[{B', 5, 'fr'),
-      { gapMs: 5, press: { key: '#', code: 'Digit3', altGr: true } },
+      { gapMs: 2, press: { key: 'AltGraph', code: 'AltRight' } },
+      { gapMs: 3, press: { key: '#', code: 'Digit3' } },
       { gapMs: 5, press: { key: '@', code: 'Digit0', control: true, alt: true } },
     ])
     expect(run.scans[0]?.byKey).toBe('qB#@')
     expect(run.scans[0]?.byCode.slice(0, 4)).toBe('a[{B')
     expect(run.scans[0]?.byCode).toHaveLength(6)
+    expect(scanText(run.scans[0] ?? { byKey: '', byCode: '' }, 'fr').slice(4)).toBe('#@')
   })
 
   it('may spell a letter by Alt and digits, as on Windows', () => {
