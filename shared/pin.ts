@@ -54,12 +54,12 @@ const KEYPAD_STROKES = new Set([
 ])
 
 /** What remains among the most used PINs once every rule below has spoken. */
-const COMMON = new Set(['112358', '314159', '271828', '102030', '142536', '696969', '420420'])
+const COMMON = new Set(['112358', '314159', '271828', '102030', '142536'])
 
 /**
  * Tells why a PIN is too weak, or null when it may be used. About one random PIN in eleven is
  * refused. Refused are: not six digits; fewer than three different digits; one constant step
- * (123456, 987654, 135791, wrapping at ten); a half or a third repeated, doubled digits (112233)
+ * (123456, 987654, 135791, wrapping at ten); a half repeated (483483), doubled digits (112277)
  * and palindromes; what reads as a day of birth (day, month, year) or begins or ends with a year
  * of 1900 to 2099; two straight strokes on the keypad (147258) or its long column (2580).
  */
@@ -88,9 +88,8 @@ function hasConstantStep(pin: string): boolean {
 
 function isRepeated(pin: string): boolean {
   const halves = pin.slice(0, 3) === pin.slice(3)
-  const thirds = pin === pin.slice(0, 2).repeat(3)
   const doubled = /^(\d)\1(\d)\2(\d)\3$/.test(pin)
-  return halves || thirds || doubled || pin === Array.from(pin).toReversed().join('')
+  return halves || doubled || pin === Array.from(pin).toReversed().join('')
 }
 
 function readsAsDate(pin: string): boolean {
@@ -134,7 +133,8 @@ export function requireStrongPassphrase(passphrase: string): void {
 
 function isOnePieceRepeated(characters: readonly string[]): boolean {
   const text = characters.join('')
-  for (let length = 1; length <= text.length / 2; length += 1) {
+  // A separator between two pieces makes them no less one piece: hence the half rounded up.
+  for (let length = 1; length <= Math.ceil(text.length / 2); length += 1) {
     const piece = text.slice(0, length)
     if (piece.repeat(Math.ceil(text.length / length)).startsWith(text)) return true
   }

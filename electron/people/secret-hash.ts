@@ -15,6 +15,8 @@ const PARALLELIZATION = 1
 const HASH_BYTES = 32
 const SALT_BYTES = 16
 const HEAD_BYTES = 3
+/** What the library needs beside scrypt's own 128 × N × r bytes. */
+const SCRYPT_OVERHEAD_BYTES = 1_048_576
 
 export type SecretKind = 'pin' | 'passphrase'
 
@@ -68,7 +70,7 @@ function stretch(
     N,
     r: BLOCK_SIZE,
     p: PARALLELIZATION,
-    maxmem: 2 * 128 * N * BLOCK_SIZE,
+    maxmem: SCRYPT_OVERHEAD_BYTES + 2 * 128 * N * BLOCK_SIZE,
   }
   return new Promise((resolve, reject) => {
     scrypt(keyed, salt, HASH_BYTES, options, (error, hash) => {

@@ -5,6 +5,7 @@
 import type { KeyObject } from 'node:crypto'
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
+import type { HeadOfficeFileFault } from '../../shared/head-office-file.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fingerprint, readPublicKey } from '../proof/fingerprint.ts'
 import { seal } from './seal.ts'
@@ -20,17 +21,6 @@ export type HeadOffice = {
   readonly signingFingerprint: string
   readonly sealingFingerprint: string
 }
-
-/** What can be wrong with the file; each has one sentence in the catalogue. */
-export type HeadOfficeFileFault =
-  | 'too-long'
-  | 'not-json'
-  | 'format'
-  | 'fields'
-  | 'organisation'
-  | 'private-key'
-  | 'signing-key'
-  | 'sealing-key'
 
 const fileSchema = z.strictObject({
   format: z.literal(HEAD_OFFICE_FORMAT),
