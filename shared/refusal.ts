@@ -53,6 +53,8 @@ export const REFUSAL_CODES = [
   'code-revealed',
   'drawer-short',
   'reason-needed',
+  'cheque-back-whole',
+  'return-mode-needed',
   // session and closings
   'no-session',
   'session-open',

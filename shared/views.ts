@@ -11,6 +11,7 @@ import type {
   ProductNature,
   TillMode,
 } from './journal.ts'
+import type { PaperKind as ReceiptKind } from './receipt/document.ts'
 import type { Role } from './roles.ts'
 
 export type Language = 'fr' | 'en'
@@ -196,7 +197,8 @@ export type ParkedView = {
   readonly by: string
 }
 
-export type PaperKind = 'code-slip' | 'purchase-sheet' | 'ticket' | 'return' | 'x' | 'z' | 'session' | 'cash' | 'fingerprint' | 'test'
+/** A receipt of the till's printer, or the A4 purchase sheet of a device. */
+export type PaperKind = ReceiptKind | 'purchase-sheet'
 
 export type PaperView = {
   readonly job: number

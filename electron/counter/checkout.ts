@@ -122,7 +122,7 @@ export function checkout(till: Till, input: CheckoutInput, author: Author, comma
       body,
       lines: lines.map((line, index) => ({ ...line, unitId: claims[index]?.unitId ?? null })),
     })
-    queueSalePapers(till, { seq, entry, body, drafts, claims })
+    queueSalePapers(till, { seq, entry, body, drafts, claims, author })
     deleteBasket(db, basketId)
     return {
       seq,
