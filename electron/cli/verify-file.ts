@@ -42,7 +42,8 @@ export async function verifyFile(
   let what: FileVerdict['what'] = 'unknown'
   try {
     what = await kindOf(file)
-    if (what === 'unknown') return unknownVerdict(file, { seq: null, code: 'file-unknown', detail: '' })
+    if (what === 'unknown')
+      return unknownVerdict(file, { seq: null, code: 'file-unknown', detail: '' })
     const proof =
       what === 'site file'
         ? await readSiteFile(file, { onProgress })
@@ -67,6 +68,9 @@ function unknownVerdict(file: string, fault: Fault): FileVerdict {
   }
 }
 
+/** How a zip begins: with a file, or with its end when it is empty. */
+const ZIP_HEADS: ReadonlySet<string> = new Set(['PK\u0003\u0004', 'PK\u0005\u0006'])
+
 async function kindOf(file: string): Promise<FileVerdict['what']> {
   const handle = await open(file, 'r')
   try {
@@ -75,7 +79,7 @@ async function kindOf(file: string): Promise<FileVerdict['what']> {
     if (bytesRead === 0) throw Object.assign(new Error('empty'), { code: 'EMPTY' })
     const head = bytes.subarray(0, bytesRead).toString('latin1')
     if (head === 'SQLite format 3\0') return 'database'
-    return /^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head) ? 'site file' : 'unknown'
+    return ZIP_HEADS.has(head.slice(0, 4)) ? 'site file' : 'unknown'
   } finally {
     await handle.close()
   }
@@ -115,7 +119,10 @@ export function verdictLine(verdict: FileVerdict): string {
 
 /** What a file brings into a sentence stays on one line and cannot drive a terminal. */
 function printable(fault: Fault): Fault {
-  return { ...fault, detail: fault.detail.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?').slice(0, 200) }
+  return {
+    ...fault,
+    detail: fault.detail.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?').slice(0, 200),
+  }
 }
 
 /** Gives the lines that stand before the last one: what was read, for whoever reads along. */
@@ -129,7 +136,8 @@ export function verdictLines(verdict: FileVerdict): readonly string[] {
     ...chain.keys.map((key) => `key from entry ${key.fromSeq}: ${key.fingerprint}`),
   ]
   const faults = chain.faults.map((fault) => {
-    const by = fault.acknowledgedBy === null ? '' : `, acknowledged by entry ${fault.acknowledgedBy}`
+    const by =
+      fault.acknowledgedBy === null ? '' : `, acknowledged by entry ${fault.acknowledgedBy}`
     return `fault: ${faultSentence(printable(fault), 'en')}${by}`
   })
   const unnamed = chain.faultCount - chain.faults.length
@@ -140,7 +148,8 @@ export function verdictLines(verdict: FileVerdict): readonly string[] {
 export function verdictDocument(verdict: FileVerdict): Readonly<Record<string, unknown>> {
   const { chain, fault } = verdict
   const faults = chain?.faults ?? []
-  const isListed = fault === undefined || faults.some(({ seq, code }) => seq === fault.seq && code === fault.code)
+  const isListed =
+    fault === undefined || faults.some(({ seq, code }) => seq === fault.seq && code === fault.code)
   const all = isListed ? faults : [{ ...fault, acknowledgedBy: null }, ...faults]
   return {
     file: verdict.file,

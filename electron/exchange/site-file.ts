@@ -95,7 +95,7 @@ async function writeZip(order: SiteFileOrder, path: string): Promise<Manifest> {
         addSealed(zip, manifest, order)
         resolve(manifest)
       } catch (error) {
-        reject(error as Error)
+        reject(error)
       }
     })
   })
@@ -168,7 +168,10 @@ class Span {
       prev: first.prev,
       last: last.hash,
       ...this.#tally,
-      publicKeyPem: createPublicKey(order.privateKey).export({ type: 'spki', format: 'pem' }) as string,
+      publicKeyPem: createPublicKey(order.privateKey).export({
+        type: 'spki',
+        format: 'pem',
+      }) as string,
       appVersion: order.appVersion,
       createdAt: new Date(order.createdAtMs).toISOString(),
       sha256: this.#digest.digest('hex'),

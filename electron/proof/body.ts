@@ -171,32 +171,22 @@ function shapeFault(shape: Shape, members: Members, path: string): string | unde
     const value = members[name]
     if (value === undefined) {
       if (!expected.endsWith('?')) return `${path}.${name}`
-    } else if (!isOfShape(expected.replace('?', ''), value)) {
+    } else if (!IS_OF_SHAPE[expected.replace('?', '') as FieldShape](value)) {
       return `${path}.${name}`
     }
   }
   return undefined
 }
 
-function isOfShape(expected: string, value: unknown): boolean {
-  switch (expected as FieldShape) {
-    case 'text':
-      return typeof value === 'string'
-    case 'integer':
-      return Number.isSafeInteger(value)
-    case 'cents':
-      return Number.isSafeInteger(value) && Math.abs(value as number) <= MAXIMUM_CENTS
-    case 'date':
-      return typeof value === 'string' && isDate(value)
-    case 'list':
-      return Array.isArray(value)
-    case 'object':
-      return isMembers(value)
-    case 'flag':
-      return typeof value === 'boolean'
-    case 'any':
-      return true
-  }
+const IS_OF_SHAPE: Readonly<Record<FieldShape, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  integer: (value) => Number.isSafeInteger(value),
+  cents: (value) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= MAXIMUM_CENTS,
+  date: (value) => typeof value === 'string' && isDate(value),
+  list: (value) => Array.isArray(value),
+  object: isMembers,
+  flag: (value) => typeof value === 'boolean',
+  any: () => true,
 }
 
 /** No entry has any use for a fraction or a number beyond 2^53: a till counts cents and things. */

@@ -20,21 +20,20 @@ export function canonicalJson(value: unknown): string {
 }
 
 function write(value: unknown, depth: number): string {
-  switch (typeof value) {
-    case 'string':
-      return writeString(value)
-    case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`no canonical form for ${value}`)
-      return Number.isSafeInteger(value) ? String(value) : JSON.stringify(value)
-    case 'boolean':
-      return value ? 'true' : 'false'
-    case 'object':
-      if (value === null) return 'null'
-      if (depth === MAXIMUM_DEPTH) throw new TypeError('no canonical form: nested too deeply')
-      return Array.isArray(value) ? writeArray(value, depth + 1) : writeObject(value, depth + 1)
-    default:
-      throw new TypeError(`no canonical form for a value of type ${typeof value}`)
+  if (typeof value === 'string') return writeString(value)
+  if (typeof value === 'number') return writeNumber(value)
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  if (value === null) return 'null'
+  if (typeof value !== 'object') {
+    throw new TypeError(`no canonical form for a value of type ${typeof value}`)
   }
+  if (depth === MAXIMUM_DEPTH) throw new TypeError('no canonical form: nested too deeply')
+  return Array.isArray(value) ? writeArray(value, depth + 1) : writeObject(value, depth + 1)
+}
+
+function writeNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError(`no canonical form for ${value}`)
+  return Number.isSafeInteger(value) ? String(value) : JSON.stringify(value)
 }
 
 /** Text that JSON writes as it stands: printable ASCII without the quote and the backslash. */
@@ -79,7 +78,7 @@ function writeObject(value: object, depth: number): string {
  */
 function sortedNames(members: Record<string, unknown>): readonly string[] {
   const names = Object.keys(members)
-  if (names.length > 32) return names.sort()
+  if (names.length > 32) return names.toSorted()
   for (let index = 1; index < names.length; index += 1) {
     const name = names[index] as string
     let place = index

@@ -71,7 +71,9 @@ function canonicalParts(entry: Omit<ReadEntry, 'hash' | 'signature'>): Canonical
 }
 
 function hashOf(parts: CanonicalParts): string {
-  return createHash('sha256').update(parts.head + parts.middle + parts.tail).digest('hex')
+  return createHash('sha256')
+    .update(parts.head + parts.middle + parts.tail)
+    .digest('hex')
 }
 
 function signedText(parts: CanonicalParts, hash: string, signature: string): string {
@@ -167,10 +169,7 @@ export function isRegisterName(name: string): boolean {
   return REGISTER.test(name)
 }
 
-function headFault(
-  entry: Omit<ReadEntry, 'hash' | 'signature'>,
-  seq: number,
-): Fault | undefined {
+function headFault(entry: Omit<ReadEntry, 'hash' | 'signature'>, seq: number): Fault | undefined {
   if (entry.seq !== seq || !Number.isSafeInteger(seq) || seq < 1) {
     return faultAt(seq, 'seq', `it says ${entry.seq}`)
   }
@@ -241,9 +240,7 @@ export function checkEntry(
   if (fault !== undefined) return { ok: false, fault }
   if (entry === undefined) throw new Error('an entry without a fault was not read')
   const found =
-    signatureFault(entry, expected.publicKey) ??
-    placeFault(entry, expected) ??
-    contentFault(entry)
+    signatureFault(entry, expected.publicKey) ?? placeFault(entry, expected) ?? contentFault(entry)
   return found === undefined ? { ok: true, entry } : { ok: false, fault: found }
 }
 

@@ -13,7 +13,10 @@ export const FAULT_TEXTS: Readonly<Record<FaultCode, Sentence>> = {
   },
   version: { fr: 'version inconnue', en: 'unknown version' },
   fields: { fr: 'champ absent ou en trop', en: 'field missing or not expected' },
-  hash: { fr: 'le contenu ne correspond pas à son empreinte', en: 'content does not match its hash' },
+  hash: {
+    fr: 'le contenu ne correspond pas à son empreinte',
+    en: 'content does not match its hash',
+  },
   signature: {
     fr: 'la signature n’est pas celle de la caisse',
     en: 'signature is not by the register’s key',

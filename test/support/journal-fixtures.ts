@@ -125,9 +125,7 @@ function chargerLine(line: number): SaleLine {
 export function returnBody(seq: number, ticketNumber: number): EntryBodies['return'] {
   return {
     ...saleBody(ticketNumber),
-    lines: [
-      { ...chargerLine(1), quantity: -1, totalCents: cents(-350), returns: 2 },
-    ],
+    lines: [{ ...chargerLine(1), quantity: -1, totalCents: cents(-350), returns: 2 }],
     totalCents: cents(-350),
     savingCents: cents(-200),
     payments: [{ mode: 'cash', amountCents: cents(-350) }],

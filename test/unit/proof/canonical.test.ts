@@ -5,7 +5,13 @@ import { canonicalJson } from '../../../electron/proof/canonical.ts'
 describe('canonicalJson', () => {
   it('writes the example of RFC 8785', () => {
     const example = {
-      numbers: [333_333_333.333_333_29, 1e30, 4.5, 2e-3, 0.000_000_000_000_000_000_000_000_001],
+      numbers: [
+        Number('333333333.33333329'),
+        1e30,
+        4.5,
+        2e-3,
+        0.000_000_000_000_000_000_000_000_001,
+      ],
       string: '\u20ac$\u000f\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     }

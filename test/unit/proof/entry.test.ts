@@ -39,7 +39,11 @@ describe('signEntry', () => {
     const { text } = signEntry(unsignedSale(), keys.privateKey)
     const { hash, signature, ...rest } = JSON.parse(text) as ReadEntry
     expect(text).toBe(canonicalize(JSON.parse(text)))
-    expect(hash).toBe(createHash('sha256').update(String(canonicalize(rest))).digest('hex'))
+    expect(hash).toBe(
+      createHash('sha256')
+        .update(String(canonicalize(rest)))
+        .digest('hex'),
+    )
     const der = keys.publicKey.export({ type: 'spki', format: 'der' })
     const curve = { name: 'ECDSA', namedCurve: 'P-256' }
     const key = await webcrypto.subtle.importKey('spki', der, curve, false, ['verify'])
@@ -69,14 +73,28 @@ describe('signEntry', () => {
   })
 })
 
-describe('checkEntry', () => {
-  const { text } = signEntry(unsignedSale(), keys.privateKey)
+const { text } = signEntry(unsignedSale(), keys.privateKey)
 
+function faultAtPlace(expected: object): string {
+  const check = checkEntry(text, { seq: 7, publicKey: keys.publicKey, ...expected })
+  return check.ok ? 'none' : check.fault.code
+}
+
+function contentFaultOf(body: unknown, kind = 'sale'): string {
+  const fault = contentFault({ seq: 7, register: 'GR-1', kind, body })
+  return fault === undefined ? 'none' : `${fault.code} ${fault.detail}`
+}
+
+describe('the text of an entry', () => {
   it.each([
     ['a space after a colon', text.replace('"v":1', '"v": 1'), 'not-canonical'],
     ['a newline at the end', `${text}\n`, 'not-canonical'],
     ['a key given twice', text.replace('"v":1', '"v":1,"v":1'), 'not-canonical'],
-    ['a key given twice with another amount', text.replace('{"at"', '{"mode":"real","at"'), 'not-canonical'],
+    [
+      'a key given twice with another value',
+      text.replace('{"at"', '{"mode":"real","at"'),
+      'not-canonical',
+    ],
     ['an escaped letter', text.replace('"kind"', String.raw`"\u006bind"`), 'not-canonical'],
     ['a number written otherwise', text.replace('"seq":7', '"seq":7.0'), 'not-canonical'],
     ['an exponent', text.replace('"totalCents":1200', '"totalCents":12e2'), 'not-canonical'],
@@ -90,14 +108,20 @@ describe('checkEntry', () => {
     ['a list', `[${text}]`, 'not-json'],
     ['null', 'null', 'not-json'],
     ['nothing', '', 'not-json'],
-    ['more than 64 KiB', text.replace('perdu', 'x').padEnd(65_537), 'too-long'],
-    ['an upper-case hash', text.replace(/"hash":"(\w+)"/, (found) => found.toUpperCase().replace('HASH', 'hash')), 'hash'],
+    ['more than 64 KiB', text.padEnd(65_537), 'too-long'],
+    [
+      'an upper-case hash',
+      text.replace(/"hash":"(\w+)"/, (found) => found.toUpperCase().replace('HASH', 'hash')),
+      'hash',
+    ],
     ['a quote in the signature', text.replace('=="', String.raw`=\"="`), 'signature'],
   ])('names %s', (_what, spoilt, code) => {
     expect(spoilt).not.toBe(text)
     expect(faultOf(spoilt)).toBe(`7 ${code}`)
   })
+})
 
+describe('checkEntry', () => {
   it('refuses the other spellings of a signature in base64', () => {
     const { signature } = JSON.parse(text) as ReadEntry
     const last = signature.charAt(85)
@@ -112,16 +136,12 @@ describe('checkEntry', () => {
   })
 
   it('names what is not at its place', () => {
-    const at = (expected: object): string => {
-      const check = checkEntry(text, { seq: 7, publicKey: keys.publicKey, ...expected })
-      return check.ok ? 'none' : check.fault.code
-    }
-    expect(at({})).toBe('none')
-    expect(at({ seq: 8 })).toBe('seq')
-    expect(at({ prev: FIRST_PREV })).toBe('prev')
-    expect(at({ register: 'GR-2' })).toBe('register')
-    expect(at({ mode: 'real' })).toBe('mode')
-    expect(at({ publicKey: keyPair().publicKey })).toBe('signature')
+    expect(faultAtPlace({})).toBe('none')
+    expect(faultAtPlace({ seq: 8 })).toBe('seq')
+    expect(faultAtPlace({ prev: FIRST_PREV })).toBe('prev')
+    expect(faultAtPlace({ register: 'GR-2' })).toBe('register')
+    expect(faultAtPlace({ mode: 'real' })).toBe('mode')
+    expect(faultAtPlace({ publicKey: keyPair().publicKey })).toBe('signature')
   })
 
   it('reads the offset of Paris on both sides of the change of hour', () => {
@@ -138,20 +158,16 @@ describe('checkEntry', () => {
 })
 
 describe('contentFault', () => {
-  const found = (body: unknown, kind = 'sale'): string => {
-    const fault = contentFault({ seq: 7, register: 'GR-1', kind, body })
-    return fault === undefined ? 'none' : `${fault.code} ${fault.detail}`
-  }
   const sale = saleBody(1)
   const [line, other] = sale.lines
   const [payment] = sale.payments
 
   it('takes a sale, a free one and a return', () => {
-    expect(found(sale)).toBe('none')
+    expect(contentFaultOf(sale)).toBe('none')
     const free = { ...line, unitPriceCents: 0, totalCents: 0 }
     const given = { ...sale, lines: [free], totalCents: 0, payments: [], changeCents: 0 }
-    expect(found(given)).toBe('none')
-    expect(found(returnBody(7, 2), 'return')).toBe('none')
+    expect(contentFaultOf(given)).toBe('none')
+    expect(contentFaultOf(returnBody(7, 2), 'return')).toBe('none')
   })
 
   it.each([
@@ -173,26 +189,32 @@ describe('contentFault', () => {
     [{ ...sale, ticket: undefined }, 'body body.ticket'],
     [[], 'body body'],
   ])('names what is wrong with a sale', (body, fault) => {
-    expect(found(body)).toBe(fault)
+    expect(contentFaultOf(body)).toBe(fault)
   })
 
   it('names a return without its sale, and an unknown kind', () => {
-    expect(found({ ...returnBody(7, 2), of: { seq: 7 } }, 'return')).toBe('body body.of.ticket')
-    expect(found({ ...returnBody(7, 2), lines: [line] }, 'return')).toBe(
+    expect(contentFaultOf({ ...returnBody(7, 2), of: { seq: 7 } }, 'return')).toBe(
+      'body body.of.ticket',
+    )
+    expect(contentFaultOf({ ...returnBody(7, 2), lines: [line] }, 'return')).toBe(
       'body body.lines[0].returns',
     )
-    expect(found({}, 'gift')).toBe('kind gift')
-    expect(found({}, 'constructor')).toBe('kind constructor')
+    expect(contentFaultOf({}, 'gift')).toBe('kind gift')
+    expect(contentFaultOf({}, 'constructor')).toBe('kind constructor')
   })
 
   it('takes no key but a P-256 public one', () => {
     const journal = new FixtureJournal()
     const { body } = journal.install()
-    expect(found(body, 'installed')).toBe('none')
-    expect(found({ ...body, publicKeyPem: 'x' }, 'installed')).toBe('key body.publicKeyPem')
+    expect(contentFaultOf(body, 'installed')).toBe('none')
+    expect(contentFaultOf({ ...body, publicKeyPem: 'x' }, 'installed')).toBe(
+      'key body.publicKeyPem',
+    )
     const pem = journal.keys.privateKey.export({ type: 'pkcs8', format: 'pem' })
-    expect(found({ ...body, publicKeyPem: pem }, 'installed')).toBe('key body.publicKeyPem')
-    expect(found({ ...body, register: 'GR-2' }, 'installed')).toBe('body body.register')
+    expect(contentFaultOf({ ...body, publicKeyPem: pem }, 'installed')).toBe(
+      'key body.publicKeyPem',
+    )
+    expect(contentFaultOf({ ...body, register: 'GR-2' }, 'installed')).toBe('body body.register')
   })
 
   it('reads an entry of unknown kind far enough to name it', () => {
