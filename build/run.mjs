@@ -49,7 +49,7 @@ async function run(name, args) {
   }
   if (name === 'start' && !hasDisplay()) {
     throw new Stop(
-      'No display here: start it from a desktop session, or type: apt-get install -y xvfb && xvfb-run -a npm start',
+      'No display here: start it from a desktop session, or type: apt-get install -y xvfb xauth && xvfb-run -a npm start',
     )
   }
   await setUp(script.needs)
