@@ -20,6 +20,8 @@ export type DatabaseVerdict = {
 }
 
 const COPY_ATTEMPTS = 5
+/** What SQLite keeps beside a database: the log of WAL mode, the journal of the older one. */
+const LOGS = ['-wal', '-journal'] as const
 const PROGRESS_ENTRIES = 1_000
 
 /**
@@ -45,8 +47,10 @@ async function copyStill(path: string, copy: string): Promise<void> {
   for (let attempt = 1; attempt <= COPY_ATTEMPTS; attempt += 1) {
     const before = await stateOf(path)
     await copyFile(path, copy)
-    await rm(`${copy}-wal`, { force: true })
-    await copyFile(`${path}-wal`, `${copy}-wal`).catch(ignoreAbsent)
+    for (const log of LOGS) {
+      await rm(`${copy}${log}`, { force: true })
+      await copyFile(`${path}${log}`, `${copy}${log}`).catch(ignoreAbsent)
+    }
     if ((await stateOf(path)) === before) return
   }
   throw Object.assign(new Error('the till is writing to it'), { code: 'EBUSY' })
@@ -58,8 +62,8 @@ function ignoreAbsent(error: unknown): void {
 
 async function stateOf(path: string): Promise<string> {
   const states = await Promise.all(
-    [path, `${path}-wal`].map((name) =>
-      stat(name).then(
+    ['', ...LOGS].map((log) =>
+      stat(`${path}${log}`).then(
         ({ size, mtimeMs }) => `${size} ${mtimeMs}`,
         () => 'absent',
       ),
