@@ -28,11 +28,6 @@ export function isEan13(text: string): boolean {
   )
 }
 
-/** Tells whether an EAN-13 is of the in-store range, prefixes 20 to 29. */
-export function isInStoreEan(ean: string): boolean {
-  return isEan13(ean) && ean.startsWith('2')
-}
-
 /**
  * Reads an EAN-13, or a UPC-A (12 digits), which is an EAN-13 whose leading zero was dropped.
  * Gives the 13 digits, or undefined when it is neither.

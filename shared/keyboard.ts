@@ -76,13 +76,12 @@ export function physicalCharacter(
   return shift ? LEVELS.us.shift[index] : LEVELS.us.plain[index]
 }
 
-function isPrivate(character: string): boolean {
-  return character >= '\ue000' && character <= '\uf8ff'
-}
+/** Stands in a reading for a key that the layout gives no character by itself, a dead key say. */
+const UNREADABLE = '\ufffd'
 
-/** Tells whether a trace holds a key that a US keyboard does not have. */
-export function hasForeignKeys(trace: string): boolean {
-  return Array.from(trace).some(isPrivate)
+/** Tells whether a reading holds a key that its layout cannot have typed alone. */
+export function hasUnreadableKeys(text: string): boolean {
+  return text.includes(UNREADABLE)
 }
 
 function tableOf(layout: ScannerLayout): ReadonlyMap<string, string> {
@@ -108,26 +107,19 @@ const TABLES: Readonly<Record<ScannerLayout, ReadonlyMap<string, string>>> = {
   be: tableOf('be'),
 }
 
+/** A key of the trace, and not a letter spelt otherwise, which means the same on any layout. */
+const TRACED = /[\u0021-\u007e\ue000-\uf8ff]/
+
 /**
- * Reads a trace as a scanner of this layout meant it. Spaces, TABs and anything that is no key of
- * the table pass unchanged; a key the layout does not have stays a private-use character.
+ * Reads a trace as a scanner of this layout meant it, or as a PC of this layout shows it, which is
+ * the same. Spaces and TABs pass unchanged; a dead key or a missing one gives U+FFFD.
  */
 export function decodeTrace(trace: string, layout: ScannerLayout): string {
   const table = TABLES[layout]
   let text = ''
-  for (const character of trace) text += table.get(character) ?? character
-  return text
-}
-
-/**
- * What a PC set to `layout` shows for a trace: `key` as the wedge sees it. A dead key shows
- * nothing. It is the same table as {@link decodeTrace}: a scanner and a PC of one layout agree.
- */
-export function keysOnSystem(trace: string, layout: ScannerLayout): string {
-  const table = TABLES[layout]
-  let text = ''
-  for (const character of trace)
-    text += table.get(character) ?? (/\s/.test(character) ? character : '')
+  for (const character of trace) {
+    text += table.get(character) ?? (TRACED.test(character) ? UNREADABLE : character)
+  }
   return text
 }
 

@@ -13,7 +13,7 @@ import {
   parseEan13,
   parseTicket,
 } from './identifiers.ts'
-import { SCANNER_LAYOUTS, decodeTrace, digitsOfTrace, hasForeignKeys } from './keyboard.ts'
+import { SCANNER_LAYOUTS, decodeTrace, digitsOfTrace, hasUnreadableKeys } from './keyboard.ts'
 import type { ScannerLayout } from './keyboard.ts'
 import { parseSticker } from './sticker.ts'
 import type { Sticker, StickerFault } from './sticker.ts'
@@ -101,8 +101,8 @@ function readings(scan: RawScan): { likely: readonly string[]; possible: readonl
   const likely = digits === undefined ? texts : [...texts, digits]
   const possible = [decodeTrace(scan.byCode, 'fr'), decodeTrace(scan.byCode, 'be')]
   return {
-    likely: likely.filter((text) => !hasForeignKeys(text)),
-    possible: possible.filter((text) => !hasForeignKeys(text)),
+    likely: likely.filter((text) => !hasUnreadableKeys(text)),
+    possible: possible.filter((text) => !hasUnreadableKeys(text)),
   }
 }
 

@@ -32,7 +32,7 @@ const KEPT_MOMENTS = 4
 /** Older keys than this cannot belong to the scan being undone. */
 const MOMENT_LIFE_MS = 1000
 /** How long an announced key that has not reached the page yet is waited for. */
-const LATE_KEY_MS = 300
+const LATE_KEY_MS = 1000
 
 function selectionOf(field: TextField): FieldState['selection'] {
   // Number and e-mail inputs have no readable selection.

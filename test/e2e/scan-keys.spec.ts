@@ -10,7 +10,7 @@ import type { RawScan } from '../../shared/scan.ts'
 import { bundleScanWindow } from '../support/scan-window/bundle.ts'
 import { ENTER_KEYCODE, scannerKeycodes } from '../support/x-keycodes.ts'
 import { expect, freshFolder, pressKeys, setLayout, test } from './harness.ts'
-import type { Till } from './harness.ts'
+import type { LaunchOptions, Till } from './harness.ts'
 
 /** Real key events, by xdotool, into a real window that holds the till's own scanner. */
 
@@ -18,6 +18,8 @@ const EAN = '2991000000016'
 const STICKER = 'GRPC26-0002#DM0002LE097455#A#Lenovo#ThinkPad T470'
 const FORM =
   'Ordinateur - PREMIUM\t\t\t\t\t\t\tApple\t\tMacBookPro12,1\t\tGRPC26-0001\tDM0001AP817254'
+
+type Launch = (options: LaunchOptions) => Promise<Till>
 
 let folder = ''
 let main = ''
@@ -30,6 +32,13 @@ test.beforeAll(async () => {
 test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** Opens the fixture window on a display set to a layout, which the display keeps afterwards. */
+async function open(launch: Launch, layout: string): Promise<Till> {
+  const till = await launch({ main })
+  await setLayout(till, layout)
+  return till
+}
 
 type Heard = { readonly scans: readonly RawScan[]; readonly unreadable: number }
 
@@ -66,8 +75,7 @@ async function scan(till: Till, text: string): Promise<RawScan> {
 
 for (const layout of ['us', 'fr', 'be']) {
   test(`a scan is read under the ${layout} layout, and touches nothing`, async ({ launch }) => {
-    const till = await launch({ main })
-    await setLayout(till, layout)
+    const till = await open(launch, layout)
     await till.window.locator('#text').fill('bonjour')
     await till.window.locator('#text').evaluate((field: HTMLInputElement) => {
       field.setSelectionRange(2, 5, 'backward')
@@ -92,7 +100,6 @@ for (const layout of ['us', 'fr', 'be']) {
         field.selectionDirection,
       ])
     expect(selection).toEqual([2, 5, 'backward'])
-    await setLayout(till, 'us')
   })
 }
 
@@ -105,21 +112,19 @@ for (const layout of ['us', 'fr', 'be']) {
   test(`a calibrated scanner types any character under the ${layout} layout`, async ({
     launch,
   }) => {
-    const till = await launch({ main })
-    await setLayout(till, layout)
+    const till = await open(launch, layout)
     const calibration = calibrate(await scan(till, `${CALIBRATION_TEXT}\n`))
     expect(calibration).toBe('us')
     for (const text of [PRINTABLE.slice(0, 48).join(''), PRINTABLE.slice(48).join('')]) {
       expect(scanText(await scan(till, `x${text}\n`), 'us')).toBe(`x${text}`)
     }
-    await setLayout(till, 'us')
   })
 }
 
 test('a scanner Enter never presses the focused button; a person Enter does', async ({
   launch,
 }) => {
-  const till = await launch({ main })
+  const till = await open(launch, 'us')
   await till.window.locator('#pay').focus()
   await scan(till, `${EAN}\n`)
   await scan(till, `${FORM}\n`)
@@ -135,21 +140,19 @@ test('a scanner Enter never presses the focused button; a person Enter does', as
 })
 
 test('a French scanner on a French PC types symbols by AltGr', async ({ launch }) => {
-  const till = await launch({ main })
-  await setLayout(till, 'fr')
+  const till = await open(launch, 'fr')
   const before = await heard(till)
   // `a#@1` then Enter: AltGr is the keycode 108.
   await pressKeys(till, ['24', '108+12', '108+19', '50+10', ENTER_KEYCODE], 4)
   await expect.poll(async () => (await heard(till)).scans.length).toBe(before.scans.length + 1)
   const [raw] = (await heard(till)).scans
-  await setLayout(till, 'us')
   if (raw === undefined) throw new Error('no scan was heard')
   expect(raw.byKey).toBe('a#@1')
   expect(scanText(raw, 'fr')).toBe('a#@1')
 })
 
 test('a scan without Enter ends on silence, and a number field is put back', async ({ launch }) => {
-  const till = await launch({ main })
+  const till = await open(launch, 'us')
   await till.window.locator('#amount').fill('12.5')
   const raw = await scan(till, EAN)
   expect(raw.byKey).toBe(EAN)
@@ -158,7 +161,7 @@ test('a scan without Enter ends on silence, and a number field is put back', asy
 })
 
 test('a page too busy to follow is put back all the same', async ({ launch }) => {
-  const till = await launch({ main })
+  const till = await open(launch, 'us')
   await till.window.locator('#text').fill('bonjour')
   await till.window.evaluate(() => {
     window.addEventListener('keydown', function work() {
@@ -173,8 +176,20 @@ test('a page too busy to follow is put back all the same', async ({ launch }) =>
   expect(await focused(till)).toBe('text')
 })
 
+test('a key announced as a scanner key before it arrives changes nothing', async ({ launch }) => {
+  const till = await open(launch, 'us')
+  await till.window.locator('#text').fill('bonjour')
+  await till.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.webContents.send('scanner:fields', { kind: 'restore', codes: ['KeyX'] })
+  })
+  await till.window.keyboard.press('x')
+  await till.window.keyboard.press('y')
+  await expect.poll(async () => (await screen(till)).text).toBe('bonjoury')
+})
+
 test('scans follow one another at full speed, and slow ones are heard too', async ({ launch }) => {
-  const till = await launch({ main })
+  const till = await open(launch, 'us')
   await till.window.locator('#pay').focus()
   const texts = Array.from({ length: 10 }, (_, index) => `DC26000000${10 + index}`)
   await pressKeys(till, scannerKeycodes(texts.map((text) => `${text}\n`).join('')), 1)
@@ -189,18 +204,21 @@ test('scans follow one another at full speed, and slow ones are heard too', asyn
 test('a person types at once, whatever the pace, and nothing is taken for a scan', async ({
   launch,
 }) => {
-  const till = await launch({ main })
+  const till = await open(launch, 'us')
   await till.window.locator('#text').focus()
   await pressKeys(till, scannerKeycodes('bonjour 12'), 80)
   await expect.poll(async () => (await screen(till)).text).toBe('bonjour 12')
   // Three keys rolled at a scanner's pace: the third comes back once the roll has ended.
   await pressKeys(till, scannerKeycodes('abc'), 10)
   await expect.poll(async () => (await screen(till)).text).toBe('bonjour 12abc')
+  await till.window.locator('#amount').focus()
+  await pressKeys(till, scannerKeycodes('250'), 10)
+  await expect.poll(async () => (await screen(till)).amount).toBe('250')
   expect(await heard(till)).toEqual({ scans: [], unreadable: 0 })
 })
 
 test('a person key inside a scan makes it unreadable and reaches nothing', async ({ launch }) => {
-  const till = await launch({ main })
+  const till = await open(launch, 'us')
   await till.window.locator('#text').fill('bonjour')
   const [head, tail] = [scannerKeycodes('299100'), scannerKeycodes('0000016\n')]
   await pressKeys(till, [...head, 'BackSpace', ...tail], 4)

@@ -2,7 +2,7 @@ import { CODES_OF_US } from './us-keys.ts'
 import { createWedge } from '../../electron/scanner/wedge.ts'
 import type { Wedge, WedgeOutcome } from '../../electron/scanner/wedge.ts'
 import type { WedgeKey } from '../../electron/scanner/wedge-keys.ts'
-import { keysOnSystem } from '../../shared/keyboard.ts'
+import { decodeTrace } from '../../shared/keyboard.ts'
 import type { ScannerLayout } from '../../shared/keyboard.ts'
 
 /** A key event of nothing but a key; change what matters. */
@@ -21,13 +21,18 @@ export function keyEvent(change: Partial<WedgeKey>): WedgeKey {
   }
 }
 
+/** What a PC set to `system` shows for a US scanner's character: nothing for a dead key. */
+export function keyOnSystem(character: string, system: ScannerLayout): string {
+  return decodeTrace(character, system).replaceAll('\ufffd', '')
+}
+
 /** The presses a US-layout scanner makes for one character, on a PC set to `system`. */
 export function usPress(character: string, system: ScannerLayout): Partial<WedgeKey> {
   if (character === '\t') return { key: 'Tab', code: 'Tab' }
   if (character === '\n') return { key: 'Enter', code: 'Enter' }
   const found = CODES_OF_US.get(character)
   if (found === undefined) throw new RangeError(`a US keyboard has no key for ${character}`)
-  const shown = keysOnSystem(character, system)
+  const shown = keyOnSystem(character, system)
   return { key: shown === '' ? 'Dead' : shown, code: found.code, shift: found.shift }
 }
 

@@ -8,7 +8,6 @@ import {
   isEcid,
   isIccid,
   isImei,
-  isInStoreEan,
   isReferralNumber,
   parseEan13,
   parseEcid,
@@ -21,8 +20,7 @@ describe('an EAN-13', () => {
     expect(isEan13('2991000000017')).toBe(false)
     expect(isEan13('299100000001')).toBe(false)
     expect(isEan13('299100000001６')).toBe(false)
-    expect(isInStoreEan('2991000000016')).toBe(true)
-    expect(isInStoreEan('4006381333931')).toBe(false)
+    expect(isEan13('4006381333931')).toBe(true)
   })
 
   it('keeps its leading zeros through its integer key', () => {

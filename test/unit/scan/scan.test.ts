@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keysOnSystem, physicalCharacter } from '../../../shared/keyboard.ts'
+import { physicalCharacter } from '../../../shared/keyboard.ts'
 import {
   CALIBRATION_TEXT,
   calibrate,
@@ -8,10 +8,11 @@ import {
   scanText,
 } from '../../../shared/scan.ts'
 import type { RawScan, ScanCandidate } from '../../../shared/scan.ts'
+import { keyOnSystem } from '../../support/wedge-keys.ts'
 
 /** A scanner set to US on a PC set to `system`. */
 function usScanner(text: string, system: 'us' | 'fr' | 'be'): RawScan {
-  return { byKey: keysOnSystem(text, system), byCode: text }
+  return { byKey: keyOnSystem(text, system), byCode: text }
 }
 
 function first(text: string): ScanCandidate | undefined {
