@@ -19,8 +19,18 @@ const METRICS = 1 << 2
 const BITMAPS = 1 << 3
 const ENCODINGS = 1 << 5
 
-/** Gives the tables of a PCF file by type: their format word and where their body starts. */
+/**
+ * @typedef {{readonly format: number, readonly body: number}} Table
+ * @typedef {{left: number, right: number, ascent: number, descent: number}} Metric
+ */
+
+/**
+ * Gives the tables of a PCF file by type: their format word and where their body starts.
+ * @param {Buffer} file
+ * @returns {Map<number, Table>}
+ */
 function tablesOf(file) {
+  /** @type {Map<number, Table>} */
   const tables = new Map()
   const count = file.readUInt32LE(4)
   for (let index = 0; index < count; index += 1) {
@@ -31,25 +41,47 @@ function tablesOf(file) {
   return tables
 }
 
+/**
+ * The table of a type, which every font of this kind has.
+ * @param {Map<number, Table>} tables
+ * @param {number} type
+ */
+function tableOf(tables, type) {
+  const table = tables.get(type)
+  if (table === undefined) throw new Error(`The font has no table ${type}.`)
+  return table
+}
+
+/**
+ * Reads numbers in the byte order of a table.
+ * @param {Buffer} file
+ * @param {number} format
+ */
 function reader(file, format) {
   const big = (format & 4) !== 0
   return {
-    u16: (at) => (big ? file.readUInt16BE(at) : file.readUInt16LE(at)),
-    u32: (at) => (big ? file.readUInt32BE(at) : file.readUInt32LE(at)),
-    i16: (at) => (big ? file.readInt16BE(at) : file.readInt16LE(at)),
+    u16: (/** @type {number} */ at) => (big ? file.readUInt16BE(at) : file.readUInt16LE(at)),
+    u32: (/** @type {number} */ at) => (big ? file.readUInt32BE(at) : file.readUInt32LE(at)),
+    i16: (/** @type {number} */ at) => (big ? file.readInt16BE(at) : file.readInt16LE(at)),
   }
 }
 
+/**
+ * The metrics of every glyph.
+ * @param {Buffer} file
+ * @param {Table} table
+ */
 function metricsOf(file, { format, body }) {
   const read = reader(file, format)
   const compressed = (format & 0x100) !== 0
   const count = compressed ? read.u16(body) : read.u32(body)
+  /** @type {Metric[]} */
   const metrics = []
   for (let index = 0; index < count; index += 1) {
     if (compressed) {
       const at = body + 2 + index * 5
-      const [left, right, , ascent, descent] = [0, 1, 2, 3, 4].map((n) => file[at + n] - 0x80)
-      metrics.push({ left, right, ascent, descent })
+      const signed = (/** @type {number} */ n) => file.readUInt8(at + n) - 0x80
+      metrics.push({ left: signed(0), right: signed(1), ascent: signed(3), descent: signed(4) })
     } else {
       const at = body + 4 + index * 12
       metrics.push({
@@ -63,9 +95,16 @@ function metricsOf(file, { format, body }) {
   return metrics
 }
 
+/**
+ * The number of a character's glyph, or undefined when the font has none.
+ * @param {Buffer} file
+ * @param {Table} table
+ * @param {number} codePoint
+ */
 function glyphIndex(file, { format, body }, codePoint) {
   const read = reader(file, format)
-  const [minLow, maxLow, minHigh, maxHigh] = [0, 2, 4, 6].map((n) => read.u16(body + n))
+  const [minLow, maxLow] = /** @type {const} */ ([read.u16(body), read.u16(body + 2)])
+  const [minHigh, maxHigh] = /** @type {const} */ ([read.u16(body + 4), read.u16(body + 6)])
   const low = codePoint & 0xff
   const high = codePoint >> 8
   if (low < minLow || low > maxLow || high < minHigh || high > maxHigh) return undefined
@@ -74,13 +113,20 @@ function glyphIndex(file, { format, body }, codePoint) {
   return index === 0xffff ? undefined : index
 }
 
-/** Copies a glyph into a 24-row cell, two bytes a row, the first dot in the highest bit. */
+/**
+ * Copies a glyph into a 24-row cell, two bytes a row, the first dot in the highest bit.
+ * @param {Buffer} file
+ * @param {Map<number, Table>} tables
+ * @param {number} ascent of the font, in dots
+ * @param {number} codePoint
+ */
 function cellOf(file, tables, ascent, codePoint) {
   const cell = Buffer.alloc(HEIGHT * 2)
-  const index = glyphIndex(file, tables.get(ENCODINGS), codePoint)
+  const index = glyphIndex(file, tableOf(tables, ENCODINGS), codePoint)
   if (index === undefined) return cell
-  const metric = metricsOf(file, tables.get(METRICS))[index]
-  const { format, body } = tables.get(BITMAPS)
+  const metric = metricsOf(file, tableOf(tables, METRICS))[index]
+  if (metric === undefined) throw new Error(`The font has no metrics for glyph ${index}.`)
+  const { format, body } = tableOf(tables, BITMAPS)
   const read = reader(file, format)
   const count = read.u32(body)
   const data = body + 4 + count * 4 + 16 + read.u32(body + 4 + index * 4)
@@ -89,32 +135,45 @@ function cellOf(file, tables, ascent, codePoint) {
   const mostSignificantFirst = (format & 8) !== 0
   for (let row = 0; row < metric.ascent + metric.descent; row += 1) {
     for (let dot = 0; dot < metric.right - metric.left; dot += 1) {
-      const byte = file[data + row * rowBytes + (dot >> 3)]
+      const byte = file.readUInt8(data + row * rowBytes + (dot >> 3))
       const bit = mostSignificantFirst ? 7 - (dot & 7) : dot & 7
       const x = metric.left + dot
       const y = ascent - metric.ascent + row
       const inside = x >= 0 && x < WIDTH && y >= 0 && y < HEIGHT
-      if (((byte >> bit) & 1) === 1 && inside) cell[y * 2 + (x >> 3)] |= 0x80 >> (x & 7)
+      if (((byte >> bit) & 1) === 1 && inside) {
+        const at = y * 2 + (x >> 3)
+        cell.writeUInt8(cell.readUInt8(at) | (0x80 >> (x & 7)), at)
+      }
     }
   }
   return cell
 }
 
+/**
+ * The cells of every character of windows-1252, deflated, in base64.
+ * @param {string} path of a compressed PCF file
+ */
 function fontOf(path) {
   const file = gunzipSync(readFileSync(path))
   const tables = tablesOf(file)
-  const accelerators = tables.get(1 << 1)
+  const accelerators = tableOf(tables, 1 << 1)
   const ascent = reader(file, accelerators.format).u32(accelerators.body + 8)
   const decoder = new TextDecoder('windows-1252')
   const cells = []
   for (let byte = FIRST; byte <= LAST; byte += 1) {
-    cells.push(cellOf(file, tables, ascent, decoder.decode(Buffer.from([byte])).codePointAt(0)))
+    const codePoint = decoder.decode(Buffer.from([byte])).codePointAt(0) ?? FIRST
+    cells.push(cellOf(file, tables, ascent, codePoint))
   }
   return deflateRawSync(Buffer.concat(cells), { level: 9 }).toString('base64')
 }
 
+/**
+ * The source of one exported constant.
+ * @param {string} name
+ * @param {string} base64
+ */
 function constant(name, base64) {
-  const lines = base64.match(/.{1,90}/g).map((line) => `  '${line}',`)
+  const lines = (base64.match(/.{1,90}/g) ?? []).map((line) => `  '${line}',`)
   return `export const ${name}: readonly string[] = [\n${lines.join('\n')}\n]\n`
 }
 

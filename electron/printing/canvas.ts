@@ -26,7 +26,7 @@ export class PaperCanvas {
   }
 
   /** Blackens a rectangle; what falls beside the paper is lost, as on a printer. */
-  fill(area: DotArea): void {
+  blacken(area: DotArea): void {
     this.extend(area.top + area.height)
     const right = Math.min(area.left + area.width, this.width)
     for (let y = area.top; y < area.top + area.height; y += 1) {

@@ -143,9 +143,24 @@ function raster(bytes: Uint8Array, at: number): Read {
   }
 }
 
+/** `GS 8 L`: a picture stored to be printed at once, as some encoders send their QR. */
+function storedPicture(bytes: Uint8Array, at: number): Read {
+  const head = at + 7
+  const next = head + wordAt(bytes, at + 3) + 0x10000 * wordAt(bytes, at + 5)
+  const bytesWide = Math.ceil(wordAt(bytes, head + 6) / 8)
+  const rows = wordAt(bytes, head + 8)
+  const stored = byteAt(bytes, at + 2) === 0x4c && byteAt(bytes, head + 1) === 0x70
+  if (!stored) return { command: IGNORED, next }
+  return {
+    command: { kind: 'raster', bytesWide, rows, data: bytes.subarray(head + 10, next) },
+    next,
+  }
+}
+
 const GROUP: Readonly<Record<number, Reader>> = {
   0x21: one((value) => ({ kind: 'size', width: ((value >> 4) & 7) + 1, height: (value & 7) + 1 })),
   0x28: extended,
+  0x38: storedPicture,
   0x42: one((value) => ({ kind: 'inverse', on: (value & 1) === 1 })),
   0x48: one((value) => ({ kind: 'barcode-text', value: value & 3 })),
   0x4c: skip(4),
@@ -170,8 +185,12 @@ const REAL_TIME: Readonly<Record<number, Reader>> = {
 const FILE_SEPARATOR: Readonly<Record<number, Reader>> = {
   0x21: skip(3),
   0x26: skip(2),
+  0x28: (bytes, at) => ({ command: IGNORED, next: at + 5 + wordAt(bytes, at + 3) }),
+  0x2d: skip(3),
   0x2e: skip(2),
   0x43: skip(3),
+  0x53: skip(4),
+  0x57: skip(3),
 }
 
 const PREFIXES: Readonly<Record<number, Readonly<Record<number, Reader>>>> = {

@@ -128,11 +128,7 @@ export class PrintQueue {
     return undefined
   }
 
-  async #send(
-    job: PrintJob,
-    paper: PaperBytes | null,
-    signal: AbortSignal,
-  ): Promise<PrintOutcome> {
+  async #send(job: PrintJob, paper: PaperBytes | null, signal: AbortSignal): Promise<PrintOutcome> {
     const { clock, transport } = this.#options
     const nowMs = clock()
     const rested = Math.abs(nowMs - this.#lastPulseMs) >= DRAWER_REST_MS

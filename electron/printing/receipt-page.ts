@@ -69,8 +69,9 @@ function blockHtml(block: ReceiptBlock): string {
     case 'qr':
       return symbolHtml(block)
     case 'cut':
-      return ''
+      break
   }
+  return ''
 }
 
 /**

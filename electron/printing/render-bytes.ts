@@ -71,17 +71,20 @@ function ean13Bytes(data: string): number[] {
   return [...barcodeHead(3), GS, 0x6b, 67, 13, ...Buffer.from(data, 'ascii')]
 }
 
+/** One operation of the QR family: `GS ( k`, its length, 49 for QR, the operation, its values. */
+function qrOperation(operation: number, ...values: readonly number[]): number[] {
+  const length = values.length + 2
+  return [GS, 0x28, 0x6b, length & 0xff, length >> 8, 49, operation, ...values]
+}
+
 function qrBytes(data: string): number[] {
-  const content = Buffer.from(data, 'utf8')
-  const length = content.length + 3
-  const start = [GS, 0x28, 0x6b]
   return [
-    ...[...start, 4, 0, 49, 65, 50, 0],
-    ...[...start, 3, 0, 49, 67, QR_MODULE],
-    ...[...start, 3, 0, 49, 69, 49],
-    ...[...start, length & 0xff, length >> 8, 49, 80, 48, ...content],
-    ...[...start, 3, 0, 49, 81, 48],
-  ]
+    qrOperation(65, 50, 0),
+    qrOperation(67, QR_MODULE),
+    qrOperation(69, 49),
+    qrOperation(80, 48, ...Buffer.from(data, 'utf8')),
+    qrOperation(81, 48),
+  ].flat()
 }
 
 /** Draws one line after the other and remembers where the code's bytes lie. */
@@ -113,7 +116,9 @@ class Writer {
         return this.#centered(ruleBytes(this.#profile), 'lt')
       case 'barcode':
         return this.#centered(
-          line.symbology === 'ean13' ? ean13Bytes(line.data) : code128Bytes(line.data, this.#profile),
+          line.symbology === 'ean13'
+            ? ean13Bytes(line.data)
+            : code128Bytes(line.data, this.#profile),
         )
       case 'qr':
         return this.#centered(qrBytes(line.data))

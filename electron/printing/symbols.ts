@@ -1,5 +1,5 @@
 /** Barcodes and QR as dots, drawn by bwip-js as the printer's own firmware would. */
-import bwipjs from 'bwip-js/node'
+import * as bwip from 'bwip-js/node'
 
 /** A symbol of black and white modules: one row for a barcode, a square for a QR. */
 export type SymbolModules = {
@@ -7,6 +7,9 @@ export type SymbolModules = {
   readonly height: number
   readonly black: readonly boolean[]
 }
+
+/** Its `raw` gives the modules; the module's own export of that name is a symbology. */
+const rawSymbol = bwip.default.raw
 
 type RawSymbol = {
   readonly sbs?: readonly number[]
@@ -27,7 +30,7 @@ export function symbolModules(
   const options = symbology === 'qrcode' ? { eclevel: level } : {}
   let symbol: RawSymbol | undefined
   try {
-    symbol = bwipjs.raw({ bcid: symbology, text, ...options })[0]
+    symbol = rawSymbol({ bcid: symbology, text, ...options })[0]
   } catch {
     return undefined
   }

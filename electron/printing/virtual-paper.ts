@@ -133,7 +133,18 @@ class VirtualPrinter {
       case 'ask':
       case 'ignored':
         return undefined
-      default:
+      case 'initialise':
+      case 'code-page':
+      case 'align':
+      case 'bold':
+      case 'underline':
+      case 'inverse':
+      case 'size':
+      case 'mode':
+      case 'line-spacing':
+      case 'barcode-height':
+      case 'barcode-width':
+      case 'barcode-text':
         return this.#set(command)
     }
   }
@@ -196,9 +207,11 @@ class VirtualPrinter {
 
   /** Prints what the line holds at the present height and gives how many rows it takes. */
   #printCells(): number {
-    const read = this.#cells.map((cell) => (cell.secret && cell.character !== ' ' ? '•' : cell.character))
+    const read = this.#cells.map((cell) =>
+      cell.secret && cell.character !== ' ' ? '•' : cell.character,
+    )
     const offset = this.#offset(this.#cursor)
-    const columns = Math.round(offset / GLYPH_WIDTH)
+    const columns = Math.floor(offset / GLYPH_WIDTH)
     this.#lines.push(`${' '.repeat(columns)}${read.join('')}`.trimEnd())
     const height = Math.max(0, ...this.#cells.map((cell) => cell.height)) * GLYPH_HEIGHT
     for (const cell of this.#cells) this.#drawCell(cell, offset, this.#top + height)
@@ -224,7 +237,7 @@ class VirtualPrinter {
       for (let x = 0; x < GLYPH_WIDTH; x += 1) {
         const underlined = cell.underline && y >= GLYPH_HEIGHT - 2
         if (underlined || glyphDot(cell.byte, cell.bold, x, y)) {
-          this.#canvas.fill({
+          this.#canvas.blacken({
             left: left + x * cell.width,
             top: top + y * cell.height,
             width: cell.width,
@@ -259,7 +272,7 @@ class VirtualPrinter {
       if (!black) continue
       const column = index % symbol.width
       const top = this.#top + Math.floor(index / symbol.width) * height
-      this.#canvas.fill({ left: left + column * width, top, width, height })
+      this.#canvas.blacken({ left: left + column * width, top, width, height })
     }
     this.#top += symbol.height * height
     this.#canvas.extend(this.#top)
@@ -302,7 +315,7 @@ class VirtualPrinter {
       const y = Math.floor(dot / (image.bytesWide * 8))
       const byte = image.data[y * image.bytesWide + (x >> 3)] ?? 0
       if ((byte & (0x80 >> (x & 7))) !== 0) {
-        this.#canvas.fill({ left: left + x, top: this.#top + y, width: 1, height: 1 })
+        this.#canvas.blacken({ left: left + x, top: this.#top + y, width: 1, height: 1 })
       }
     }
     this.#top += image.rows

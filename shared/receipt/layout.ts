@@ -20,7 +20,9 @@ export type TextLine = {
   readonly secret: boolean
 }
 
-export type PaperLine = TextLine | Exclude<ReceiptBlock, { readonly kind: 'text' | 'row' | 'secret' | 'blank' }>
+export type PaperLine =
+  | TextLine
+  | Exclude<ReceiptBlock, { readonly kind: 'text' | 'row' | 'secret' | 'blank' }>
 
 /** Gives the code that stands for a card's serial. */
 export type Reveal = (serial: string) => string
@@ -131,7 +133,9 @@ function layoutRow(
     const start = index === 0 ? last : ''
     return start + value.padStart(columns - start.length)
   })
-  return [...lines, ...rows].map((line) => textLine(spaced(line), { ...style, align: 'left' }, false))
+  return [...lines, ...rows].map((line) =>
+    textLine(spaced(line), { ...style, align: 'left' }, false),
+  )
 }
 
 /**
@@ -166,9 +170,14 @@ function layoutBlock(block: ReceiptBlock, options: LayoutOptions): readonly Pape
       return layoutSecret(options.reveal(block.serial), options)
     case 'blank':
       return Array.from({ length: block.lines }, () => textLine('', {}, false))
-    default:
-      return [block]
+    case 'rule':
+    case 'barcode':
+    case 'qr':
+    case 'feed':
+    case 'cut':
+      break
   }
+  return [block]
 }
 
 /** Lays a whole paper out, marks and cut included, for a width and a code page. */
@@ -216,6 +225,7 @@ function plainLine(line: PaperLine, columns: number): string {
     case 'feed':
       return '\n'.repeat(Math.max(0, line.lines - 1))
     case 'cut':
-      return '='.repeat(columns)
+      break
   }
+  return '='.repeat(columns)
 }

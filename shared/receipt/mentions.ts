@@ -25,10 +25,7 @@ export type DialSteps = Dated & {
  * Gives the entry in force on a date: the one with the latest start not after it.
  * Throws an Error when none is, which is a fault of the configuration.
  */
-export function inForce<Entry extends Dated>(
-  entries: readonly Entry[],
-  date: BusinessDate,
-): Entry {
+export function inForce<Entry extends Dated>(entries: readonly Entry[], date: BusinessDate): Entry {
   let found: Entry | undefined
   for (const entry of entries) {
     const started = entry.validFrom <= date

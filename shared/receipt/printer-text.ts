@@ -58,15 +58,16 @@ const TABLES: Readonly<Record<CodePage, ReadonlyMap<string, number>>> = {
   pc858: table('pc858'),
 }
 
-const SPACES = /[\u0009\u000a\u000d\u00a0\u2000-\u200a\u202f\u205f\u3000]/g
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g
+const SPACES = /[\t\n\r\p{Zs}]/gu
+/** Control and format characters: an escape, a direction mark, a zero-width space. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 function replaceCharacter(character: string, known: ReadonlyMap<string, number>): string {
   if (known.has(character)) return character
   const replacement = REPLACEMENTS[character]
   if (replacement !== undefined) return replacement
   const bare = character.normalize('NFKD').replaceAll(/\p{M}/gu, '')
-  return bare !== '' && [...bare].every((part) => known.has(part)) ? bare : '?'
+  return bare !== '' && Array.from(bare).every((part) => known.has(part)) ? bare : '?'
 }
 
 /**

@@ -61,7 +61,8 @@ export const PAPER_TEXT = {
   topup: 'RECHARGE',
   yourCode: 'Votre code',
   redeemBy: (date: string) => `À saisir avant le ${date}`,
-  slipNotice: 'Ce papier est votre recharge : gardez-le. Un code imprimé n’est ni repris ni échangé.',
+  slipNotice:
+    'Ce papier est votre recharge : gardez-le. Un code imprimé n’est ni repris ni échangé.',
 
   x: 'X DE CAISSE',
   z: (z: number) => `Z DE CAISSE N° ${z}`,

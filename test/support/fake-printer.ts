@@ -63,7 +63,9 @@ function reply(socket: Socket, answer: number, behaviour: FakeBehaviour): void {
 }
 
 /** Starts a fake printer on a free loopback port. */
-export async function startFakePrinter(first: FakeBehaviour = { kind: 'ok' }): Promise<FakePrinter> {
+export async function startFakePrinter(
+  first: FakeBehaviour = { kind: 'ok' },
+): Promise<FakePrinter> {
   let behaviour = first
   let connections = 0
   const chunks: Buffer[] = []
