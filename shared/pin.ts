@@ -57,7 +57,7 @@ const KEYPAD_STROKES = new Set([
 const COMMON = new Set(['112358', '314159', '271828', '102030', '142536'])
 
 /**
- * Tells why a PIN is too weak, or null when it may be used. About one random PIN in eleven is
+ * Tells why a PIN is too weak, or null when it may be used. About one random PIN in twelve is
  * refused. Refused are: not six digits; fewer than three different digits; one constant step
  * (123456, 987654, 135791, wrapping at ten); a half repeated (483483), doubled digits (112277)
  * and palindromes; what reads as a day of birth (day, month, year) or begins or ends with a year

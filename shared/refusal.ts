@@ -88,6 +88,7 @@ export const REFUSAL_CODES = [
   'keystore-unavailable',
   'code-unreadable',
   'head-office-file',
+  'reset-file',
   'already-installed',
   'not-installed',
   'demo-only',

@@ -7,7 +7,7 @@
 import type { KeyObject } from 'node:crypto'
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
-/** log2 of scrypt's N: one check takes 40 to 80 ms and 16 MiB on a counter's PC. */
+/** log2 of scrypt's N: one check takes 40 to 100 ms by the runtime, and 16 MiB. */
 export const DEFAULT_COST = 14
 const HIGHEST_COST = 20
 const BLOCK_SIZE = 8

@@ -1,8 +1,9 @@
 /**
- * Why a PIN, a passphrase or head office's key file is refused, one sentence each. The refusals
- * `weak-pin` and `weak-passphrase` carry the reason as `why`, `head-office-file` as `fault`.
+ * Why a PIN, a passphrase or a file of head office is refused, one sentence each. The refusals
+ * `weak-pin` and `weak-passphrase` carry the reason as `why`; `head-office-file` and `reset-file`
+ * as `fault`.
  */
-import type { HeadOfficeFileFault } from '../head-office-file.ts'
+import type { HeadOfficeFileFault, ResetFileFault } from '../head-office-file.ts'
 import type { PassphraseFault, PinFault } from '../pin.ts'
 
 type Sentence = { readonly fr: string; readonly en: string }
@@ -86,5 +87,32 @@ export const HEAD_OFFICE_FILE_FAULT_TEXTS: Readonly<Record<HeadOfficeFileFault, 
   'sealing-key': {
     fr: 'La clé de récupération du siège n’est pas une clé publique X25519.',
     en: 'Head office’s recovery key is not an X25519 public key.',
+  },
+}
+
+export const RESET_FILE_FAULT_TEXTS: Readonly<Record<ResetFileFault, Sentence>> = {
+  'no-head-office': {
+    fr: 'Cette caisse a été installée sans les clés du siège : le siège ne peut rien y réinitialiser.',
+    en: 'This till was installed without head office’s keys: head office can reset nothing here.',
+  },
+  unreadable: {
+    fr: 'Ce fichier n’est pas un fichier de réinitialisation, ou il est abîmé.',
+    en: 'This file is not a reset file, or it is damaged.',
+  },
+  signature: {
+    fr: 'Ce fichier n’est pas signé par le siège de cette caisse.',
+    en: 'This file is not signed by this till’s head office.',
+  },
+  register: {
+    fr: 'Ce fichier est fait pour une autre caisse.',
+    en: 'This file is made for another register.',
+  },
+  operator: {
+    fr: 'Ce fichier est fait pour une autre personne.',
+    en: 'This file is made for another person.',
+  },
+  challenge: {
+    fr: 'Ce fichier a déjà servi, ou répond à une autre demande : lire au siège le numéro affiché.',
+    en: 'This file was used already, or answers another request: read the number shown to head office.',
   },
 }
