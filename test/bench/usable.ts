@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { LaunchOptions, Till } from '../e2e/harness.ts'
 
 /** A window to launch, and how to know that a person can use it. */
@@ -12,7 +13,7 @@ export type Subject = {
 /** The least an Electron application can be. */
 export function bareWindow(): Subject {
   return {
-    options: { main: new URL('bare/main.mjs', import.meta.url).pathname },
+    options: { main: fileURLToPath(new URL('bare/main.mjs', import.meta.url)) },
     usable: '#root > *',
   }
 }

@@ -55,7 +55,9 @@ export function longFunctions(source: Source, limit: number): readonly string[] 
 export function literalTexts(source: Source): readonly string[] {
   return nodesOf(source).flatMap((node) => {
     const text = shownText(node)
-    const isWord = text !== undefined && /\p{Letter}/u.test(text)
+    // A function key is marked alike on every keyboard.
+    const isKey = /^\s*F\d{1,2}\s*$/.test(text ?? '')
+    const isWord = text !== undefined && !isKey && /\p{Letter}/u.test(text)
     return isWord ? [`${source.path}:${lineOf(source.text, node.start)} ${text.trim()}`] : []
   })
 }

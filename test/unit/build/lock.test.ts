@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { withLock } from '../../../build/setup/lock.mjs'
 import { inProject } from '../../../build/setup/places.mjs'
@@ -18,7 +19,7 @@ afterEach(() => {
 
 /** Runs a process that adds one to a counter under the lock, slowly enough to collide. */
 function addOne(lock: string, counter: string): Promise<number | null> {
-  const module = JSON.stringify(new URL(`file://${inProject('build/setup/lock.mjs')}`).href)
+  const module = JSON.stringify(pathToFileURL(inProject('build/setup/lock.mjs')).href)
   const script = `
     import { readFileSync, writeFileSync } from 'node:fs'
     const { withLock } = await import(${module})
