@@ -12,7 +12,8 @@
 const MINUTE_MS = 60_000
 /** Waits after the third, fourth and fifth failure, in ms. */
 const WAITS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as const
-const FREE_FAILURES = 2
+/** Failures that cost nothing yet. */
+export const FREE_FAILURES = 2
 export const FAILURES_BEFORE_LOCK = FREE_FAILURES + WAITS_MS.length + 1
 
 export type Attempts = {

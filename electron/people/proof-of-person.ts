@@ -10,7 +10,7 @@ import { isOperatorCode, normalisePassphrase, PASSPHRASE_MAXIMUM } from '../../s
 import { Refusal } from '../../shared/refusal.ts'
 import { inTransaction } from '../store/statement.ts'
 import type { Attempts } from './attempts.ts'
-import { afterFailure, gateOf, NO_ATTEMPTS } from './attempts.ts'
+import { afterFailure, FREE_FAILURES, gateOf, NO_ATTEMPTS } from './attempts.ts'
 import type { SecretKind } from './secret-hash.ts'
 import { hashAgain, isSameHash } from './secret-hash.ts'
 import type { PersonRow } from './table.ts'
@@ -27,7 +27,8 @@ export type Claim = {
 /**
  * Checks the claim and, when it holds, runs `accept` inside the same transaction and gives what
  * it gives; a Refusal it returns is thrown after the commit, so that what it recorded stays.
- * Throws `wrong-pin` or `wrong-passphrase`, `pin-wait` with `untilMs`, `pin-locked`.
+ * Throws `wrong-pin` or `wrong-passphrase` (`left` 1 when the next failure waits), `pin-wait`
+ * with `untilMs` and whole `minutes`, `pin-locked`.
  */
 export async function prove<Value>(
   tools: PeopleTools,
@@ -67,8 +68,7 @@ function standing(tools: PeopleTools, code: string): Standing {
   }
   if (gate.state === 'waiting') {
     keep(tools, code, row, gate.attempts)
-    const refusal = new Refusal('pin-wait', { untilMs: gate.attempts.waitUntilMs })
-    return { row, attempts: gate.attempts, refusal }
+    return { row, attempts: gate.attempts, refusal: waiting(tools, gate.attempts) }
   }
   return { row, attempts: attempts ?? NO_ATTEMPTS, refusal: null }
 }
@@ -106,8 +106,14 @@ function countFailure(
     tools.append('access', { what: 'locked', ...who, for: claim.kind }, operator)
     return new Refusal('pin-locked')
   }
-  if (next.waitUntilMs > 0) return new Refusal('pin-wait', { untilMs: next.waitUntilMs })
-  return new Refusal(claim.kind === 'pin' ? 'wrong-pin' : 'wrong-passphrase')
+  if (next.waitUntilMs > 0) return waiting(tools, next)
+  const left = next.failures === FREE_FAILURES ? { left: 1 } : {}
+  return new Refusal(claim.kind === 'pin' ? 'wrong-pin' : 'wrong-passphrase', left)
+}
+
+function waiting(tools: PeopleTools, { waitUntilMs }: Attempts): Refusal {
+  const minutes = Math.ceil((waitUntilMs - tools.clock()) / 60_000)
+  return new Refusal('pin-wait', { untilMs: waitUntilMs, minutes })
 }
 
 function keep(

@@ -17,6 +17,7 @@ import {
   signOut,
 } from '../../../electron/people/sign-in.ts'
 import { findPerson } from '../../../electron/people/table.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import type { TestTill } from './till.ts'
 import { endOf, MINUTE_MS, openTillWithPeople, PASSPHRASE, PIN, WRONG_PIN } from './till.ts'
 
@@ -71,6 +72,23 @@ test('a wrong PIN, an unknown code and someone who left answer alike, step by st
   expect(await answers('Z42', PIN)).toEqual(wrong)
   expect(await answers('B01', PIN)).toEqual(wrong)
   expect(await answers('no code', PIN)).toEqual(wrong)
+})
+
+test('a wrong PIN says when the next one costs a wait, a wait says how long', async () => {
+  const paramsOf = async (): Promise<unknown> => {
+    const error: unknown = await signIn(till.tools, { code: 'A01', pin: WRONG_PIN }).catch(
+      (thrown: unknown) => thrown,
+    )
+    return error instanceof Refusal ? error.params : error
+  }
+  const untilMs = till.tools.clock() + MINUTE_MS
+  expect([await paramsOf(), await paramsOf(), await paramsOf()]).toEqual([
+    {},
+    { left: 1 },
+    { untilMs, minutes: 1 },
+  ])
+  till.advance(MINUTE_MS / 2)
+  expect(await paramsOf()).toEqual({ untilMs, minutes: 1 })
 })
 
 test('failures are recorded by code, never what was typed in its place', async () => {
