@@ -1,6 +1,7 @@
 /** What the preload script puts in the window as `window.till`: one call, one stream of events. */
 import type { InputOf, OperationName, OutputOf } from './contract.ts'
 import type { Reply } from './refusal.ts'
+import type { OnScanner } from './scanner-messages.ts'
 import type { TillEvent } from './views.ts'
 
 export const BRIDGE_CHANNEL = 'till'
@@ -18,6 +19,6 @@ export type TillBridge = {
   ) => Promise<Reply<OutputOf<Name>>>
   /** Listens to what the main process pushes; gives the function that stops listening. */
   readonly onEvent: (listener: (event: TillEvent) => void) => () => void
-  /** The scanner's two requests to the page: see renderer/scanner. */
-  readonly onScanner: (listener: (request: 'snapshot' | 'restore') => void) => () => void
+  /** What the scanner asks of the page's fields: see renderer/scanner. */
+  readonly onScanner: OnScanner
 }
