@@ -1,13 +1,15 @@
-/** A till's real database in a fresh directory, with the journal's entries noted in order. */
-import { createSecretKey, randomBytes } from 'node:crypto'
+/** A till's real database in a fresh directory, with real keys and a signed journal. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openJournal } from '../../../electron/journal/journal.ts'
 import { addFirstManager, addPerson } from '../../../electron/people/persons.ts'
 import { createSignedIn } from '../../../electron/people/session.ts'
 import { signInFully } from '../../../electron/people/sign-in.ts'
 import type { PeopleTools } from '../../../electron/people/tools.ts'
 import { createDatabase } from '../../../electron/store/open.ts'
+import { all } from '../../../electron/store/statement.ts'
+import { createKeys } from '../../../electron/vault/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 
 export const PASSPHRASE = 'quarante pommes de terre'
@@ -27,26 +29,18 @@ export type TestTill = {
 }
 
 /**
- * Opens an empty till at 10:00 in Paris. Entries are rows, so a rolled back one is not noted. The
- * cost of a hash is a setting; the least one keeps many sign-ins quick.
+ * Opens an empty till at 10:00 in Paris, with its own keys and journal. The cost of a hash is a
+ * setting; the least one keeps many sign-ins quick.
  */
-export function openTill(): TestTill {
+async function openTill(): Promise<TestTill> {
   const directory = mkdtempSync(join(tmpdir(), 'comptoir-people-'))
   const db = createDatabase(directory)
-  db.exec('CREATE TEMP TABLE noted (kind TEXT, body TEXT, operator TEXT)')
-  const insert = db.prepare('INSERT INTO noted VALUES (?, ?, ?)')
+  const { keys } = await createKeys({ protection: 'none' })
   let nowMs = Date.UTC(2026, 9, 6, 8)
   const clock = (): number => nowMs
-  const shared = {
-    db,
-    clock,
-    append: (kind: string, body: unknown, operator: string) => {
-      if (!db.inTransaction) throw new Error('an entry outside a transaction')
-      insert.run(kind, JSON.stringify(body), operator)
-    },
-    keys: { pepper: createSecretKey(randomBytes(32)) },
-    secretCost: 1,
-  }
+  const { signingKey } = keys
+  const { append } = openJournal({ db, clock, mode: 'real', register: 'GR-1', signingKey })
+  const shared = { db, clock, append, keys, secretCost: 1 }
   const relaunched = (): PeopleTools => ({ ...shared, signedIn: createSignedIn(clock) })
   return {
     tools: relaunched(),
@@ -55,9 +49,10 @@ export function openTill(): TestTill {
       nowMs += ms
     },
     entries: () =>
-      (db.prepare('SELECT * FROM noted').all() as { body: string }[]).map(
-        (row) => ({ ...row, body: JSON.parse(row.body) as unknown }) as Noted,
-      ),
+      all<{ entry: string }>(db, 'SELECT entry FROM journal ORDER BY seq').map(({ entry }) => {
+        const { kind, body, operator } = JSON.parse(entry) as Noted
+        return { kind, body, operator }
+      }),
     close() {
       db.close()
       rmSync(directory, { recursive: true, force: true })
@@ -67,7 +62,7 @@ export function openTill(): TestTill {
 
 /** Installs Mona (M01, manager), signs her in fully and adds Amina (A01, seller). */
 export async function openTillWithPeople(): Promise<TestTill> {
-  const till = openTill()
+  const till = await openTill()
   await addFirstManager(till.tools, { name: 'Mona', pin: PIN, passphrase: PASSPHRASE })
   await signInFully(till.tools, { code: 'M01', passphrase: PASSPHRASE })
   await addPerson(till.tools, { name: 'Amina', role: 'seller', pin: PIN })
