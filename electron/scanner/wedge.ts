@@ -37,7 +37,7 @@ export type Wedge = {
   readonly key: (event: WedgeKey) => WedgeDecision
   /** Takes the present instant; gives what 60 ms of silence decided, if they have passed. */
   readonly tick: (atMs: number) => WedgeOutcome | undefined
-  /** The instant (same clock) at which {@link tick} will have something to decide, if any. */
+  /** The instant (same clock) at which {@link tick} is to be called, if silence lasts. */
   readonly deadlineMs: () => number | undefined
 }
 
@@ -222,6 +222,6 @@ export function createWedge(): Wedge {
       return keyDown(state, event)
     },
     tick: (atMs) => tick(state, atMs),
-    deadlineMs: () => (state.burst.recognised ? state.lastKeyMs + SILENCE_MS : undefined),
+    deadlineMs: () => (state.burst.keys.length > 0 ? state.lastKeyMs + SILENCE_MS : undefined),
   }
 }

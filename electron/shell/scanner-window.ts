@@ -68,9 +68,8 @@ export function attachScanner(contents: KeySource, listeners: ScannerListeners):
   }
 
   function finish(): void {
-    const decision = wedge.tick(now())
-    if (decision === undefined) schedule()
-    else apply(decision)
+    apply(wedge.tick(now()) ?? {})
+    schedule()
   }
 
   function onKey(event: Event, input: Input): void {

@@ -15,7 +15,7 @@ const KEYCODES = new Map(
   ),
 )
 
-const SHIFT_KEYCODE = 50
+export const SHIFT_KEYCODE = '50'
 const TAB_KEYCODE = 23
 export const ENTER_KEYCODE = '36'
 

@@ -203,9 +203,14 @@ describe('the edges of the machine', () => {
     ])
   })
 
-  it('asks for no timer while nothing is recognised', () => {
+  it('asks for a timer only while keys may be a burst', () => {
     const wedge = createWedge()
-    wedge.key(keyEvent({ atMs: 0 }))
+    expect(wedge.deadlineMs()).toBeUndefined()
+    wedge.key(keyEvent({ atMs: 100 }))
+    expect(wedge.deadlineMs()).toBe(160)
+    expect(wedge.tick(159)).toBeUndefined()
+    expect(wedge.deadlineMs()).toBe(160)
+    expect(wedge.tick(160)).toBeUndefined()
     expect(wedge.deadlineMs()).toBeUndefined()
   })
 
