@@ -129,13 +129,13 @@ const fr = {
     close: 'Fermer la permanence',
     closeTitle: 'Fermer la permanence ?',
     closeRight: 'Le comptage est inscrit au journal. La vente s’arrête jusqu’à la prochaine ouverture.',
-    closeGap: (amount: string) =>
-      `L’écart de ${amount} et sa raison sont inscrits au journal. La vente s’arrête jusqu’à la prochaine ouverture.`,
+    closeGap:
+      'Chaque écart et sa raison sont inscrits au journal. La vente s’arrête jusqu’à la prochaine ouverture.',
   },
   closed: {
     title: 'La permanence est fermée',
     right: 'Sans écart.',
-    gap: (amount: string) => `Écart inscrit : ${amount}.`,
+    gap: (amount: string) => `Écart total inscrit au journal : ${amount}.`,
     next: 'La journée peut se clore maintenant, ou une autre permanence s’ouvrir.',
     toZ: 'Clore la journée',
     later: 'Plus tard',
@@ -270,13 +270,13 @@ const en: Shape<typeof fr> = {
     close: 'Close the session',
     closeTitle: 'Close the session?',
     closeRight: 'The count is entered in the journal. Selling stops until the next opening.',
-    closeGap: (amount) =>
-      `The gap of ${amount} and its reason are entered in the journal. Selling stops until the next opening.`,
+    closeGap:
+      'Every gap and its reason are entered in the journal. Selling stops until the next opening.',
   },
   closed: {
     title: 'The session is closed',
     right: 'No gap.',
-    gap: (amount) => `Gap entered: ${amount}.`,
+    gap: (amount) => `Total gap entered in the journal: ${amount}.`,
     next: 'The day can be closed now, or another session opened.',
     toZ: 'Close the day',
     later: 'Later',

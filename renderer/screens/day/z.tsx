@@ -1,0 +1,162 @@
+import { useState } from 'react'
+import type { ReactElement } from 'react'
+import { dayText } from '../../../shared/text/day.ts'
+import { returnsText } from '../../../shared/text/returns.ts'
+import type { ZView } from '../../../shared/views.ts'
+import { useAct, useLanguage, useText } from '../../hooks.ts'
+import { useKeys } from '../../keys.ts'
+import { Button } from '../../parts/button.tsx'
+import { ReasonPicker } from '../../parts/choice.tsx'
+import { dayWords } from '../../parts/day-words.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Card, Page } from '../../parts/layout.tsx'
+import { Sentence } from '../../parts/sentence.tsx'
+import { mayNow, notify, notifyRefusal, refreshTill, useShown } from '../../state.ts'
+import './day.css'
+
+/**
+ * A Z as it is printed. `fresh` is the one just made: its first print is the original; any other
+ * print is a duplicate with its reason (law 17, 22).
+ */
+export function ZScreen(props: {
+  readonly z: ZView
+  readonly fresh: boolean
+  readonly onBack: () => void
+}): ReactElement {
+  const text = useText(dayText)
+  const language = useLanguage()
+  const till = useShown((shown) => shown.till)
+  const { z } = props
+  const allowed = mayNow(till, 'z-report')
+  useKeys({ Enter: props.onBack })
+  return (
+    <Page
+      title={text.z.title(z.z)}
+      lead={text.day(dayWords(z.businessDate, language))}
+      next={
+        <Button look="primary" onPress={props.onBack}>
+          {text.z.finish}
+        </Button>
+      }
+      side={
+        <Card>
+          {props.fresh ? <Sentence tone="done">{text.z.done(z.z)}</Sentence> : null}
+          <PrintZ z={z.z} fresh={props.fresh} allowed={allowed} />
+          <PdfZ z={z.z} allowed={allowed} />
+          <SiteFile allowed={mayNow(till, 'export')} />
+          {allowed ? null : <p>{text.notAllowed}</p>}
+        </Card>
+      }
+    >
+      <figure className="z-frame">
+        <figcaption className="unseen">{text.z.paper}</figcaption>
+        <pre className="z-paper" tabIndex={0}>
+          {z.lines.join('\n')}
+        </pre>
+      </figure>
+    </Page>
+  )
+}
+
+function PrintZ(props: {
+  readonly z: number
+  readonly fresh: boolean
+  readonly allowed: boolean
+}): ReactElement {
+  const text = useText(dayText).z
+  const [printed, setPrinted] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const printing = useAct('session.printZ', (refused) => {
+    setAsking(false)
+    notifyRefusal(refused.code, refused.params)
+  })
+  const original = props.fresh && !printed
+  const print = async (reason: string | null): Promise<void> => {
+    const sent = await printing.run(reason === null ? { z: props.z } : { z: props.z, reason })
+    if (sent === undefined) return
+    setAsking(false)
+    setPrinted(true)
+    notify({ tone: 'done', words: text.printed })
+  }
+  return (
+    <>
+      <Button
+        icon="printer"
+        busy={printing.busy}
+        disabled={!props.allowed}
+        onPress={() => (original ? void print(null) : setAsking(true))}
+      >
+        {original ? text.print : text.reprint}
+      </Button>
+      {asking ? (
+        <AskReason
+          busy={printing.busy}
+          onReason={(reason) => void print(reason)}
+          onCancel={() => setAsking(false)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function AskReason(props: {
+  readonly busy: boolean
+  readonly onReason: (reason: string) => void
+  readonly onCancel: () => void
+}): ReactElement {
+  const text = useText(dayText).z
+  const other = useText(returnsText).reason.other
+  const [reason, setReason] = useState('')
+  return (
+    <Dialog
+      title={text.reprint}
+      confirm={text.print}
+      busy={props.busy}
+      disabled={reason === ''}
+      onConfirm={() => props.onReason(reason)}
+      onCancel={props.onCancel}
+    >
+      <p>{text.choose}</p>
+      <ReasonPicker
+        label={text.reason}
+        other={other}
+        reasons={text.reasons}
+        value={reason}
+        onChange={setReason}
+      />
+    </Dialog>
+  )
+}
+
+function PdfZ({ z, allowed }: { readonly z: number; readonly allowed: boolean }): ReactElement {
+  const text = useText(dayText).z
+  const saving = useAct('session.zPdf')
+  const save = async (): Promise<void> => {
+    const saved = await saving.run({ z })
+    if (saved != null) notify({ tone: 'done', words: text.pdfDone(saved.path) })
+  }
+  return (
+    <Button icon="paper" busy={saving.busy} disabled={!allowed} onPress={() => void save()}>
+      {text.pdf}
+    </Button>
+  )
+}
+
+function SiteFile({ allowed }: { readonly allowed: boolean }): ReactElement {
+  const text = useText(dayText)
+  const writing = useAct('export.siteFile')
+  const write = async (): Promise<void> => {
+    const written = await writing.run({})
+    if (written == null) return
+    await refreshTill()
+    notify({
+      tone: 'done',
+      words: `${text.siteFile.done(written.count, written.path)}. ${text.siteFile.hint}`,
+    })
+  }
+  return (
+    <Button icon="file" busy={writing.busy} disabled={!allowed} onPress={() => void write()}>
+      {text.z.siteFile}
+    </Button>
+  )
+}
