@@ -1,7 +1,7 @@
 /** The A4 purchase sheet of a device, "Achat de matériel": one page for each of two copies. */
 import type { TillMode } from '../../shared/journal.ts'
 import { formatEuros, type Cents } from '../../shared/money.ts'
-import type { PaperIdentity } from '../../shared/receipt/identity.ts'
+import { groupedSiret, type PaperIdentity } from '../../shared/receipt/identity.ts'
 import type { LegalMentions } from '../../shared/receipt/mentions.ts'
 import { PAPER_TEXT, SHEET_TEXT } from '../../shared/text/paper.ts'
 import { frenchDate, type BusinessDate } from '../../shared/time.ts'
@@ -44,10 +44,10 @@ export type PurchaseSheetInput = {
 const STYLE = `
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box }
-body { margin: 0; color: #16201d; font: 10.5pt/1.45 Inter, "Segoe UI", Helvetica, Arial, sans-serif;
+body { margin: 0; color: #16201d; font: 10pt/1.42 Inter, "Segoe UI", Helvetica, Arial, sans-serif;
   -webkit-print-color-adjust: exact; print-color-adjust: exact }
-.sheet { width: 210mm; height: 297mm; padding: 15mm 18mm 13mm; page-break-after: always;
-  break-after: page; overflow: hidden; display: flex; flex-direction: column }
+.sheet { width: 210mm; min-height: 296.5mm; padding: 11mm 18mm 9mm; page-break-after: always;
+  break-after: page; display: flex; flex-direction: column }
 .sheet:last-child { page-break-after: auto; break-after: auto }
 header { display: flex; justify-content: space-between; gap: 12mm; align-items: flex-start }
 header strong { font-size: 12.5pt }
@@ -55,24 +55,25 @@ header strong { font-size: 12.5pt }
 .small { font-size: 9pt }
 .copy { border: 0.35mm solid #0a5c4f; color: #0a5c4f; border-radius: 99mm; padding: 1mm 4mm;
   font-size: 9pt; font-weight: 600; white-space: nowrap }
-h1 { font-size: 23pt; line-height: 1.15; margin: 7mm 0 3mm; letter-spacing: -0.01em }
+h1 { font-size: 21pt; line-height: 1.15; margin: 4.5mm 0 2.5mm; letter-spacing: -0.01em }
 h2 { font-size: 10.5pt; color: #0a5c4f; margin: 0 0 1.5mm }
-.mark { margin: 4mm 0 0; padding: 1.5mm 4mm; border: 0.4mm solid #6b4700; background: #fdf1cf;
+.marks { display: flex; gap: 4mm; margin: 3mm 0 0 }
+.mark { flex: 1; margin: 0; padding: 1mm 4mm; border: 0.4mm solid #6b4700; background: #fdf1cf;
   color: #6b4700; font-weight: 700; text-align: center; letter-spacing: 0.06em }
-.meta { display: flex; gap: 10mm; margin: 0 0 4mm }
+.meta { display: flex; gap: 10mm; margin: 0 0 3mm }
 .meta div, dl div { display: flex; flex-direction: column }
 dt, .meta span { color: #55625d; font-size: 8.5pt }
 dd { margin: 0; font-weight: 600; overflow-wrap: anywhere }
-section { border-top: 0.3mm solid #d9d5ca; padding: 3.2mm 0 }
-dl { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2.4mm 8mm; margin: 0 }
+section { border-top: 0.3mm solid #d9d5ca; padding: 2.6mm 0 }
+dl { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2mm 8mm; margin: 0 }
 .wide { grid-column: 1 / -1 }
 .wide dd { font-weight: 400 }
 p { margin: 0 0 1.2mm }
 .price { display: flex; justify-content: space-between; align-items: baseline }
 .price b { font-size: 19pt; font-variant-numeric: tabular-nums }
 .guarantee { border: 0.3mm solid #d9d5ca; background: #f6f4ee; border-radius: 3mm;
-  padding: 3mm 5mm; font-size: 9pt; margin-bottom: 3mm }
-.sign { margin-top: auto; display: grid; grid-template-columns: 1fr 1fr; gap: 10mm }
+  padding: 3mm 5mm; font-size: 8.5pt; margin-bottom: 4mm; break-inside: avoid }
+.sign { margin-top: auto; break-inside: avoid; display: grid; grid-template-columns: 1fr 1fr; gap: 10mm }
 .box { border: 0.3mm solid #16201d; border-radius: 2mm; height: 27mm; padding: 2mm 3mm }
 footer { margin-top: 4mm; display: flex; justify-content: space-between; gap: 8mm }
 `
@@ -88,14 +89,16 @@ function markBlocks(mode: TillMode, duplicate: number): string {
   if (mode === 'demo') marks.push(PAPER_TEXT.demoBanner)
   if (mode === 'training') marks.push(PAPER_TEXT.trainingBanner)
   if (duplicate > 0) marks.push(PAPER_TEXT.duplicate(duplicate))
-  return marks.map((mark) => `<p class="mark">${escapeHtml(mark)}</p>`).join('')
+  if (marks.length === 0) return ''
+  const boxes = marks.map((mark) => `<p class="mark">${escapeHtml(mark)}</p>`)
+  return `<div class="marks">${boxes.join('')}</div>`
 }
 
 function head(identity: PaperIdentity, copy: string): string {
   const site = [
     identity.address,
     PAPER_TEXT.telephone(identity.telephone),
-    PAPER_TEXT.siret(identity.siret),
+    PAPER_TEXT.siret(groupedSiret(identity.siret)),
   ]
   return `<header><div><strong>${escapeHtml(identity.organisation)} · ${escapeHtml(identity.site)}</strong>
 <div class="muted small">${site.map(escapeHtml).join('<br>')}</div></div>

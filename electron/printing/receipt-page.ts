@@ -10,9 +10,9 @@ import { escapeHtml, htmlPage } from './html.ts'
 import { symbolModules, type SymbolModules } from './symbols.ts'
 
 const STYLE = `
-@page { size: A4; margin: 14mm }
-body { margin: 0; color: #16201d; font: 10pt/1.5 "JetBrains Mono", Consolas, Menlo, monospace }
-main { width: 84mm; margin: 0 auto }
+@page { size: A4; margin: 11mm }
+body { margin: 0; color: #16201d; font: 9.5pt/1.36 "JetBrains Mono", Consolas, Menlo, monospace }
+main { width: 82mm; margin: 0 auto }
 p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
 .row { display: flex; justify-content: space-between; gap: 4mm; break-inside: avoid }
 .row span:last-child { white-space: pre; text-align: right }
@@ -21,7 +21,7 @@ p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
 .bold { font-weight: 700 }
 .underline { text-decoration: underline }
 .large { font-size: 14pt; line-height: 1.35 }
-hr { border: 0; border-top: 0.3mm dashed #55625d; margin: 2mm 0 }
+hr { border: 0; border-top: 0.3mm dashed #55625d; margin: 1.6mm 0 }
 svg { display: block; margin: 2mm auto 1mm }
 `
 

@@ -64,7 +64,8 @@ export function signatureExtract(signature: string): string {
   return [3, 7, 13, 19].map((place) => signature.charAt(place - 1)).join('')
 }
 
-function groupedSiret(siret: string): string {
+/** Gives a SIRET in its usual groups, 3 3 3 5; another text as it is. */
+export function groupedSiret(siret: string): string {
   return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u00a0$2\u00a0$3\u00a0$4')
 }
 
