@@ -11,20 +11,11 @@ import {
 } from '../../shared/identifiers.ts'
 import { MAXIMUM_CENTS, cents } from '../../shared/money.ts'
 import type { Cents } from '../../shared/money.ts'
+import { hasForbiddenWords } from '../../shared/second-hand.ts'
 import { isDate } from '../../shared/time.ts'
 import type { BusinessDate } from '../../shared/time.ts'
 import { problem } from './table.ts'
 import type { Problem, Reader } from './table.ts'
-
-/** Words that the law forbids for second-hand goods, whatever their accents and case (law 28). */
-const FORBIDDEN_WORDS = /\b(?:etat|comme|a)\s+neu(?:f|fs|ve|ves)\b/
-
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-}
 
 /** Gives a reader of text that may be empty, of `maximum` characters at most. */
 export function optionalText(maximum: number): Reader<string> {
@@ -39,7 +30,7 @@ export function requiredText(maximum: number): Reader<string> {
 
 /** Gives the same reader for words that describe goods, with the forbidden ones refused (law 28). */
 export function aboutGoods(read: Reader<string>): Reader<string> {
-  return (text) => (FORBIDDEN_WORDS.test(folded(text)) ? problem('forbidden-words') : read(text))
+  return (text) => (hasForbiddenWords(text) ? problem('forbidden-words') : read(text))
 }
 
 /** Reads a field that the format leaves empty: content there means a shifted line. */

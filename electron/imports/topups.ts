@@ -7,7 +7,7 @@
 import type { BusinessDate } from '../../shared/time.ts'
 import { batchCell, cardSerialCell, codeCell, eanCell, redeemByCell } from './cells.ts'
 import type { DecodedLine } from './decode.ts'
-import type { ParsedRows } from './faults.ts'
+import type { Fault, ParsedRows } from './faults.ts'
 import type { CardRow, CodeRow } from './rows.ts'
 import { parseTable } from './table.ts'
 
@@ -15,6 +15,11 @@ import { parseTable } from './table.ts'
 const SERIAL_TO_NAME = /^[A-Z]{2,8}[0-9]{4,16}$/
 
 const NAMED = { column: 'numero_serie', mayName: SERIAL_TO_NAME } as const
+
+/** What a fault found against the database may name of a line: its serial, unless it looks like a code. */
+export function serialParams(serial: string): Fault['params'] {
+  return SERIAL_TO_NAME.test(serial) ? { serial } : {}
+}
 
 /** Reads printed codes; `today` is the till's business date, past which none may be entered. */
 export function parseCodes(lines: Iterable<DecodedLine>, today: BusinessDate): ParsedRows<CodeRow> {

@@ -11,6 +11,7 @@ const floors = [
   'scanner',
   'exchange',
   'counter',
+  'installation',
   'cli',
   'shell',
 ] as const
