@@ -4,6 +4,7 @@ import type { Shape, TextArea } from './index.ts'
 
 const fr = {
   title: 'Retour',
+  notAllowed: 'Un retour est l’affaire d’une personne responsable. Les ventes se lisent ici.',
   find: {
     sentence: 'Scanner le ticket, la carte ou le matériel. Ou taper le numéro.',
     field: 'Numéro de ticket, de série, Identifiant EC ou IMEI',
@@ -97,6 +98,7 @@ const fr = {
 
 const en: Shape<typeof fr> = {
   title: 'Return',
+  notAllowed: 'A return is for a manager. Sales can be read here.',
   find: {
     sentence: 'Scan the ticket, the card or the device. Or type the number.',
     field: 'Ticket number, serial, ECID or IMEI',
