@@ -41,8 +41,13 @@ export type PrintQueueOptions = {
   readonly transport: PrinterTransport
   readonly profile: PrinterProfile
   readonly clock: Clock
-  /** Called at each change of a job's state; it must not throw. */
+  /**
+   * Called at each change of a job's state. If it throws on `sending` (the state cannot be written
+   * down), the job is refused and nothing is sent; later on, the paper is already out.
+   */
   readonly onState: (jobId: string, state: PrintJobState) => void
+  /** Told what `onState` threw, so that it is not lost. */
+  readonly onFault?: (fault: unknown) => void
 }
 
 /** A drawer's coil burns when it is pulsed again at once. */
@@ -55,6 +60,7 @@ export class PrintQueue {
   #current: { readonly jobId: string; readonly abort: AbortController } | undefined
   #running: Promise<void> = Promise.resolve()
   #lastPulseMs = Number.NEGATIVE_INFINITY
+  #draining = false
   #stopped = false
 
   constructor(options: PrintQueueOptions) {
@@ -63,10 +69,10 @@ export class PrintQueue {
 
   /** Takes a job; it is printed when those before it are done. */
   add(job: PrintJob): void {
-    this.#options.onState(job.jobId, { state: 'queued' })
+    this.#report(job.jobId, { state: 'queued' })
     if (this.#stopped) return this.#refuse(job.jobId, 'aborted')
     this.#waiting.push(job)
-    if (this.#current === undefined && this.#waiting.length === 1) this.#running = this.#drain()
+    if (!this.#draining) this.#running = this.#drain()
     return undefined
   }
 
@@ -96,10 +102,21 @@ export class PrintQueue {
   }
 
   #refuse(jobId: string, reason: RefusedReason | 'unprintable'): void {
-    this.#options.onState(jobId, { state: 'refused', reason, drawerPulsed: false })
+    this.#report(jobId, { state: 'refused', reason, drawerPulsed: false })
+  }
+
+  #report(jobId: string, state: PrintJobState): boolean {
+    try {
+      this.#options.onState(jobId, state)
+      return true
+    } catch (fault) {
+      this.#options.onFault?.(fault)
+      return false
+    }
   }
 
   async #drain(): Promise<void> {
+    this.#draining = true
     // A turn of the loop first: a caller within a transaction has committed by then.
     await new Promise((resolve) => {
       setImmediate(resolve)
@@ -110,10 +127,11 @@ export class PrintQueue {
       await this.#print(job, abort.signal)
       this.#current = undefined
     }
+    this.#draining = false
   }
 
   async #print(job: PrintJob, signal: AbortSignal): Promise<void> {
-    const { onState, profile } = this.#options
+    const { profile } = this.#options
     let paper: PaperBytes | null
     try {
       paper = job.document === null ? null : renderBytes(job.document, profile, job.reveal)
@@ -121,10 +139,11 @@ export class PrintQueue {
       // What it throws may quote the code: it is not passed on.
       return this.#refuse(job.jobId, 'unprintable')
     }
-    onState(job.jobId, { state: 'sending' })
-    const outcome = await this.#send(job, paper, signal)
+    const noted = this.#report(job.jobId, { state: 'sending' })
+    const outcome = noted ? await this.#send(job, paper, signal) : undefined
     paper?.bytes.fill(0)
-    onState(job.jobId, outcome)
+    if (outcome === undefined) return this.#refuse(job.jobId, 'unprintable')
+    this.#report(job.jobId, outcome)
     return undefined
   }
 

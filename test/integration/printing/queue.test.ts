@@ -110,6 +110,49 @@ describe('failures', () => {
     ])
   })
 
+  test('jobs given after a cancelled one still go one at a time', async () => {
+    let busy = 0
+    let most = 0
+    const queue = queueOn({
+      send: async () => {
+        busy += 1
+        most = Math.max(most, busy)
+        await new Promise((resolve) => {
+          setImmediate(resolve)
+        })
+        busy -= 1
+        return { state: 'printed', paperLow: false, drawerPulsed: false }
+      },
+      status: async () => ({ state: 'ready', paperLow: false }),
+    })
+    queue.add(job('a'))
+    queue.cancel('a')
+    for (const jobId of ['b', 'c', 'd']) queue.add(job(jobId))
+    await queue.idle()
+    expect(most).toBe(1)
+    expect(story().filter((line) => line.endsWith('printed'))).toHaveLength(3)
+  })
+
+  test('a job whose state cannot be written down is not sent, the next one is', async () => {
+    const faults: unknown[] = []
+    const queue = new PrintQueue({
+      transport: network(),
+      profile: PROFILE_48,
+      clock: () => nowMs,
+      onState: (jobId, state) => {
+        if (jobId === 'a' && state.state === 'sending') throw new Error('disk full')
+        states.push({ jobId, ...state })
+      },
+      onFault: (fault) => faults.push(fault),
+    })
+    queue.add(job('a'))
+    queue.add(job('b'))
+    await queue.idle()
+    expect(story()).toEqual(['a queued', 'b queued', 'a refused', 'b sending', 'b printed'])
+    expect(printer.connections()).toBe(1)
+    expect(faults).toHaveLength(1)
+  })
+
   test('a code that cannot be revealed refuses its job without quoting why', async () => {
     const queue = queueOn(network())
     queue.add({
