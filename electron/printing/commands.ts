@@ -30,7 +30,8 @@ export type PrinterCommand =
       readonly rows: number
       readonly data: Uint8Array
     }
-  | { readonly kind: 'ask'; readonly what: number }
+  /** A question: at once (`DLE EOT`), or in its turn after the data before it (`GS r`). */
+  | { readonly kind: 'ask'; readonly what: number; readonly atOnce: boolean }
   | { readonly kind: 'ignored' }
   | { readonly kind: 'unknown'; readonly at: number }
 
@@ -172,13 +173,13 @@ const GROUP: Readonly<Record<number, Reader>> = {
   0x66: skip(3),
   0x68: one((value) => ({ kind: 'barcode-height', value })),
   0x6b: barcode,
-  0x72: one((what) => ({ kind: 'ask', what })),
+  0x72: one((what) => ({ kind: 'ask', what, atOnce: false })),
   0x76: raster,
   0x77: one((value) => ({ kind: 'barcode-width', value })),
 }
 
 const REAL_TIME: Readonly<Record<number, Reader>> = {
-  0x04: one((what) => ({ kind: 'ask', what })),
+  0x04: one((what) => ({ kind: 'ask', what, atOnce: true })),
   0x14: fixed({ kind: 'drawer' }, 5),
 }
 

@@ -88,10 +88,11 @@ export type TicketInput = {
 
 function paymentRows(body: SaleBody): readonly ReceiptBlock[] {
   const rows = body.payments.map((payment) => {
+    const { mode, reference } = payment
+    // The reference of cash is why more than 1 000 € came in it: not for the person's paper.
+    const shown = mode === 'cash' ? undefined : reference
     const label =
-      payment.reference === undefined
-        ? PAPER_TEXT.payment[payment.mode]
-        : PAPER_TEXT.paymentWith(payment.mode, payment.reference)
+      shown === undefined ? PAPER_TEXT.payment[mode] : PAPER_TEXT.paymentWith(mode, shown)
     return moneyRow(label, payment.amountCents)
   })
   return body.changeCents === 0 ? rows : [...rows, moneyRow(PAPER_TEXT.change, body.changeCents)]
@@ -186,7 +187,7 @@ export function returnDocument(input: ReturnInput): ReceiptDocument {
     moneyRow(PAPER_TEXT.total, body.totalCents, { bold: true, height: 2, width: 2 }),
     BLANK,
     ...body.payments.map((payment) =>
-      moneyRow(PAPER_TEXT.refunded(payment.mode), payment.amountCents),
+      moneyRow(PAPER_TEXT.refunded(payment.mode), -payment.amountCents),
     ),
     RULE,
     row(PAPER_TEXT.lineCountLabel, String(body.lines.length)),

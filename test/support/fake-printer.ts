@@ -42,8 +42,7 @@ function answersOf(bytes: Buffer, behaviour: FakeBehaviour): readonly number[] {
   const answers: number[] = []
   for (const command of readCommands(bytes)) {
     if (command.kind !== 'ask') continue
-    const realTime = command.what !== 1 || bytes.includes(Buffer.from([0x10, 0x04, 0x01]))
-    if (realTime) answers.push(realTimeStatus(behaviour.kind, command.what))
+    if (command.atOnce) answers.push(realTimeStatus(behaviour.kind, command.what))
     else if (behaviour.kind !== 'silent-after-data') {
       answers.push(behaviour.kind === 'paper-low' ? 0x03 : 0x00)
     }

@@ -60,11 +60,18 @@ describe('a printer that cannot print is never sent the paper', () => {
     expect(gotPaper(printer)).toBe(false)
   })
 
-  test('one that says nothing', async () => {
-    const printer = await fake({ kind: 'mute' })
+  test.each(['mute', 'never-reads'] as const)('one that says nothing: %s', async (kind) => {
+    const printer = await fake({ kind })
     const refused = { state: 'refused', reason: 'silent', drawerPulsed: false }
     expect(await send(printer)).toEqual(refused)
     expect(gotPaper(printer)).toBe(false)
+  })
+
+  test('one that is given up before it is reached', async () => {
+    const printer = await fake({ kind: 'ok' })
+    const refused = { state: 'refused', reason: 'aborted', drawerPulsed: false }
+    expect(await send(printer, { signal: AbortSignal.abort(), openDrawer: true })).toEqual(refused)
+    expect(printer.connections()).toBe(0)
   })
 
   test('one that is not there', async () => {

@@ -72,6 +72,19 @@ test('a ticket without a device says nothing of the guarantee, and no saving unl
   expect(text).not.toContain('Économie')
 })
 
+test('a cheque shows its number, cash never says why it was much (law 31)', () => {
+  const entry = entryOf({
+    ...SALE,
+    payments: [
+      { mode: 'cheque', amountCents: cents(1000), reference: '7654321' },
+      { mode: 'cash', amountCents: cents(120_000), reference: 'no-account' },
+    ] as const,
+  })
+  const text = textOf(receipt.ticketDocument({ identity: IDENTITY, entry, mentions: MENTIONS }))
+  expect(text).toMatch(/Chèque 7654321 +10,00 €/)
+  expect(text).not.toContain('no-account')
+})
+
 test('an X says twice that it is no valid receipt (law 18)', () => {
   const x = PAPERS['x-report']
   if (x === undefined) throw new Error('no X')
