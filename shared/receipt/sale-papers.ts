@@ -1,6 +1,6 @@
 /** The papers of a sale: the ticket (on request only, law 16), the code slip, the return. */
 import type { ReturnBody, SaleBody, SaleLine } from '../journal.ts'
-import { formatEuros } from '../money.ts'
+import { formatEuros, multiplyCents } from '../money.ts'
 import { PAPER_TEXT } from '../text/paper.ts'
 import { frenchDate, paperDateTime } from '../time.ts'
 import type { ReceiptBlock, ReceiptDocument } from './document.ts'
@@ -187,7 +187,7 @@ export function returnDocument(input: ReturnInput): ReceiptDocument {
     moneyRow(PAPER_TEXT.total, body.totalCents, { bold: true, height: 2, width: 2 }),
     BLANK,
     ...body.payments.map((payment) =>
-      moneyRow(PAPER_TEXT.refunded(payment.mode), -payment.amountCents),
+      moneyRow(PAPER_TEXT.refunded(payment.mode), multiplyCents(payment.amountCents, -1)),
     ),
     RULE,
     row(PAPER_TEXT.lineCountLabel, String(body.lines.length)),
