@@ -4,6 +4,7 @@ import type { Shape, TextArea } from './index.ts'
 const fr = {
   title: 'Personnes',
   sentence: 'Qui travaille à cette caisse, et ce que chaque personne peut faire.',
+  notAllowed: 'Ajouter ou changer quelqu’un revient à une personne responsable.',
   add: 'Ajouter une personne',
   all: 'Personnes de cette caisse',
   inactive: 'ne vient plus',
@@ -31,6 +32,7 @@ const fr = {
     who: 'Qui arrive ?',
     whoSentence: 'Le prénom suffit. Il se lit sur l’écran d’accueil, jamais sur un ticket.',
     name: 'Prénom, et nom si besoin',
+    nameMissing: 'Écrire un prénom.',
     role: 'Ce que la personne fait',
     opening: 'Ouverture',
     mayOpen: 'Peut aussi ouvrir la caisse et compter le fond',
@@ -76,6 +78,7 @@ const fr = {
 const en: Shape<typeof fr> = {
   title: 'People',
   sentence: 'Who works at this till, and what each person may do.',
+  notAllowed: 'People are for a manager.',
   add: 'Add a person',
   all: 'People of this till',
   inactive: 'no longer comes',
@@ -103,6 +106,7 @@ const en: Shape<typeof fr> = {
     who: 'Who is joining?',
     whoSentence: 'A first name is enough. It shows on the first screen, never on a ticket.',
     name: 'First name, and family name if needed',
+    nameMissing: 'Enter a first name.',
     role: 'What this person does',
     opening: 'Opening',
     mayOpen: 'May also open the till and count the float',

@@ -48,6 +48,7 @@ const fr = {
     same: 'C’est déjà le compte de la caisse : rien à corriger.',
     becomes: (from: number, to: number) => `Le stock passe de ${from} à ${to}.`,
     reason: 'Raison',
+    otherReason: 'Autre raison',
     reasons: {
       receive: ['Livraison du siège', 'Don', 'Transfert d’un autre site'],
       correct: ['Inventaire', 'Casse', 'Perte ou vol'],
@@ -140,6 +141,7 @@ const en: Shape<typeof fr> = {
     same: 'The till already says so: nothing to correct.',
     becomes: (from, to) => `The stock goes from ${from} to ${to}.`,
     reason: 'Reason',
+    otherReason: 'Another reason',
     reasons: {
       receive: ['Delivery from head office', 'Donation', 'Transfer from another site'],
       correct: ['Stocktaking', 'Breakage', 'Loss or theft'],

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { ReactElement } from 'react'
+import { ROLES } from '../../../shared/roles.ts'
+import { peopleText } from '../../../shared/text/people.ts'
+import type { PersonView } from '../../../shared/views.ts'
+import { useAct, useText } from '../../hooks.ts'
+import { useKeys } from '../../keys.ts'
+import { Button } from '../../parts/button.tsx'
+import { Choices } from '../../parts/choice.tsx'
+import { TextField } from '../../parts/field.tsx'
+import { Page } from '../../parts/layout.tsx'
+import { notify } from '../../state.ts'
+import { MayOpen } from './add.tsx'
+
+/** Changes a person: name, what they do, whether they still come. */
+export function ChangePerson(props: {
+  readonly person: PersonView
+  readonly onBack: () => void
+}): ReactElement {
+  const text = useText(peopleText)
+  const [draft, setDraft] = useState(props.person)
+  const changing = useAct('people.change')
+  const name = draft.name.trim()
+  const save = async (): Promise<void> => {
+    if (name === '') return
+    const { code, role, mayOpen, active } = draft
+    const opens = role === 'seller' && mayOpen
+    const after = await changing.run({ code, name, role, mayOpen: opens, active })
+    if (after === undefined) return
+    props.onBack()
+    notify({ tone: 'done', words: text.saved(after.name) })
+  }
+  useKeys({ F2: () => void save() })
+  return (
+    <Page
+      narrow
+      title={text.edit.title(props.person.name)}
+      onBack={props.onBack}
+      next={
+        <Button look="primary" shortcut="F2" busy={changing.busy} onPress={() => void save()}>
+          {text.edit.save}
+        </Button>
+      }
+    >
+      <TextField
+        label={text.form.name}
+        value={draft.name}
+        autoFocus
+        maxLength={60}
+        fault={name === '' ? text.form.nameMissing : null}
+        onChange={(typed) => setDraft({ ...draft, name: typed })}
+        onEnter={() => void save()}
+      />
+      <Choices
+        label={text.form.role}
+        columns={1}
+        value={draft.role}
+        choices={ROLES.map((role) => ({
+          value: role,
+          words: text.roleNames[role],
+          hint: text.roleWords[role],
+        }))}
+        onChange={(role) => setDraft({ ...draft, role })}
+      />
+      {draft.role === 'seller' ? (
+        <MayOpen value={draft.mayOpen} onChange={(mayOpen) => setDraft({ ...draft, mayOpen })} />
+      ) : null}
+      <Choices
+        label={text.edit.state}
+        columns={2}
+        value={draft.active ? 'active' : 'inactive'}
+        choices={[
+          { value: 'active', words: text.edit.active },
+          { value: 'inactive', words: text.edit.inactive, hint: text.edit.inactiveSentence },
+        ]}
+        onChange={(state) => setDraft({ ...draft, active: state === 'active' })}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,160 @@
+import { useState } from 'react'
+import type { ReactElement } from 'react'
+import { stockText } from '../../../shared/text/stock.ts'
+import type { StickerView, StockRowView } from '../../../shared/views.ts'
+import { useLanguage, useRead, useText } from '../../hooks.ts'
+import { Button } from '../../parts/button.tsx'
+import { dayWords } from '../../parts/day-words.ts'
+import { TextField } from '../../parts/field.tsx'
+import { Card, Page } from '../../parts/layout.tsx'
+import { Sentence } from '../../parts/sentence.tsx'
+import { Table } from '../../parts/table.tsx'
+import { goTo, mayNow, useShown } from '../../state.ts'
+import { DeviceForm } from './device.tsx'
+import { isKeptByHand } from './figures.ts'
+import { StockSheet } from './sheet.tsx'
+import './stock.css'
+
+/** The stock: what is left, goods in, corrections, and a device entered by hand. */
+export function StockScreen(): ReactElement {
+  const text = useText(stockText)
+  const till = useShown((shown) => shown.till)
+  const sticker = useShown((shown) =>
+    shown.screen.name === 'stock' ? shown.screen.sticker : undefined,
+  )
+  const [entering, setEntering] = useState<{ readonly sticker?: StickerView } | null>(
+    sticker === undefined ? null : { sticker },
+  )
+  if (entering !== null && mayNow(till, 'device-enter')) {
+    return <DeviceForm sticker={entering.sticker} onBack={() => setEntering(null)} />
+  }
+  if (!mayNow(till, 'stock-correct')) {
+    return (
+      <Page title={text.title} lead={text.sentence} onBack={() => goTo({ name: 'sell' })}>
+        <Sentence tone="told">{text.notAllowed}</Sentence>
+      </Page>
+    )
+  }
+  return <StockList onEnter={() => setEntering({})} />
+}
+
+function StockList({ onEnter }: { readonly onEnter: () => void }): ReactElement {
+  const text = useText(stockText)
+  const till = useShown((shown) => shown.till)
+  const [search, setSearch] = useState('')
+  const [changing, setChanging] = useState<StockRowView | null>(null)
+  const rows = useRead('stock.list', { text: search.trim() })
+  const list = rows.value ?? []
+  return (
+    <Page
+      title={text.title}
+      lead={text.sentence}
+      onBack={() => goTo({ name: 'sell' })}
+      others={
+        <Button
+          size="large"
+          icon="file"
+          disabled={!mayNow(till, 'import')}
+          onPress={() => goTo({ name: 'imports' })}
+        >
+          {text.imports}
+        </Button>
+      }
+      next={
+        <Button
+          look="primary"
+          icon="computer"
+          disabled={!mayNow(till, 'device-enter')}
+          onPress={onEnter}
+        >
+          {text.newDevice}
+        </Button>
+      }
+    >
+      <TextField label={text.search} value={search} autoFocus onChange={setSearch} />
+      <Card>
+        <StockTable rows={list} onChange={setChanging} />
+      </Card>
+      {changing === null ? null : (
+        <StockSheet
+          row={changing}
+          onClose={() => setChanging(null)}
+          onDone={() => {
+            setChanging(null)
+            rows.again()
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+function StockTable(props: {
+  readonly rows: readonly StockRowView[]
+  readonly onChange: (row: StockRowView) => void
+}): ReactElement {
+  const text = useText(stockText)
+  return (
+    <Table
+      caption={text.shown(props.rows.length)}
+      none={text.none}
+      rows={props.rows}
+      keyOf={(row) => row.ean}
+      columns={[
+        {
+          heading: text.product,
+          show: (row) => (
+            <span className="stock-product">
+              <strong>{row.label}</strong>
+              <span>{`${row.family} · ${text.natures[row.nature]} · ${row.ean}`}</span>
+            </span>
+          ),
+        },
+        { heading: text.state, show: (row) => <State row={row} /> },
+        { heading: text.left, number: true, show: (row) => <Left row={row} /> },
+        {
+          heading: text.act,
+          headingHidden: true,
+          number: true,
+          show: (row) => (
+            <Button
+              size="small"
+              label={text.actOn(row.label)}
+              disabled={!isKeptByHand(row)}
+              onPress={() => props.onChange(row)}
+            >
+              {text.act}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function Left({ row }: { readonly row: StockRowView }): ReactElement {
+  const text = useText(stockText)
+  return row.left === null ? <span>{text.untracked}</span> : <strong>{row.left}</strong>
+}
+
+const LOW = 5
+
+function State({ row }: { readonly row: StockRowView }): ReactElement {
+  const text = useText(stockText)
+  const language = useLanguage()
+  if (row.withdrawn) return <span className="stock-tag">{text.withdrawn}</span>
+  if (row.left === 0) return <span className="stock-tag stock-tag-none">{text.empty}</span>
+  const by = row.nextRedeemBy === null ? '' : text.redeemBy(dayWords(row.nextRedeemBy, language))
+  if (row.left !== null && row.left <= LOW) {
+    return (
+      <span className="stock-states">
+        <span className="stock-tag stock-tag-low">{text.low}</span>
+        <span>{by}</span>
+      </span>
+    )
+  }
+  if (by === '' && !isKeptByHand(row) && row.left !== null) {
+    return <span className="stock-note">{text.byImport}</span>
+  }
+  return <span className="stock-note">{by}</span>
+}
