@@ -20,8 +20,8 @@ import { serialParams } from './topups.ts'
 /** Keeps the batch's entry far below the 64 kB every reader accepts. */
 const MAXIMUM_PRODUCTS = 1_000
 
-const SERIAL_KNOWN = `SELECT 1 FROM topup_code WHERE serial = ?1
-  UNION ALL SELECT 1 FROM topup_card WHERE serial = ?1`
+const SERIAL_KNOWN = `SELECT 1 FROM topup_code WHERE serial = ?
+  UNION ALL SELECT 1 FROM topup_card WHERE serial = ?`
 const CODE_KNOWN = 'SELECT 1 FROM topup_code WHERE fingerprint = ?'
 
 function examine<Row extends CardRow>(
@@ -37,7 +37,7 @@ function examine<Row extends CardRow>(
     const params = serialParams(row.serial)
     const wrong =
       productFault(row.line, product, nature, params) ??
-      (one(db, SERIAL_KNOWN, row.serial) === undefined
+      (one(db, SERIAL_KNOWN, row.serial, row.serial) === undefined
         ? codeFault(row)
         : fault(row.line, 'numero_serie', 'serial-known', params))
     if (wrong === undefined) book.count(`${row.batch} · ${product?.label ?? ''}`)

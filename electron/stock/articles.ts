@@ -3,7 +3,7 @@
  * number changes without a sale, each with its reason and its `stock-moved` entry, so that it can
  * be added up again from the journal. An article "non suivi" is sold without being counted.
  *
- * Every change here runs inside the caller's transaction, which also makes a command good once.
+ * A change runs in a transaction of its own, or joins the one that its caller opened.
  */
 import { eanKey, eanOfKey } from '../../shared/identifiers.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -12,7 +12,7 @@ import type { BusinessDate, Clock } from '../../shared/time.ts'
 import type { StockRowView } from '../../shared/views.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Database } from '../store/driver.ts'
-import { all, one, run } from '../store/statement.ts'
+import { all, inTransaction, one, run } from '../store/statement.ts'
 import { productAt, unitsLeft } from './catalogue.ts'
 import type { Product } from './catalogue.ts'
 import { ftsPrefixQuery } from './words.ts'
@@ -88,21 +88,31 @@ function requireArticle(tools: StockTools, ean: string): Product {
   return product
 }
 
-function move(tools: StockTools, movement: Movement, operator: string): StockRowView {
-  const { ean, quantity } = movement
-  const reason = movement.reason.trim()
-  if (reason === '') throw new Refusal('reason-needed')
-  const article = requireArticle(tools, ean)
+/** Runs a change in its own transaction, or in the one already open. */
+export function joined<Value>(db: Database, work: () => Value): Value {
+  return db.inTransaction ? work() : inTransaction(db, work)
+}
+
+function move(
+  tools: StockTools,
+  article: Product,
+  { ean, quantity, reason }: Movement,
+  operator: string,
+): StockRowView {
+  if (reason.trim() === '') throw new Refusal('reason-needed')
   if (article.tracked !== 1) throw new Refusal('bad-message', { field: 'tracked' })
+  const { label, quantity: left } = article
   const { changes } = run(
     tools.db,
-    `UPDATE product SET quantity = quantity + ?1
-     WHERE ean = ?2 AND quantity + ?1 BETWEEN 0 AND ${MAXIMUM_QUANTITY}`,
+    `UPDATE product SET quantity = quantity + ?
+     WHERE ean = ? AND quantity + ? BETWEEN 0 AND ${MAXIMUM_QUANTITY}`,
     quantity,
     article.ean,
+    quantity,
   )
-  if (changes !== 1) throw new Refusal('bad-quantity', { label: article.label, left: article.quantity })
-  tools.journal.append('stock-moved', { ean, quantity, reason }, operator)
+  if (changes !== 1) throw new Refusal('bad-quantity', { label, left })
+  const body = { ean, quantity, reason: reason.trim() }
+  tools.journal.append('stock-moved', body, operator)
   return stockRow(tools.db, requireArticle(tools, ean), businessDate(tools.clock()))
 }
 
@@ -119,9 +129,11 @@ export function receiveArticles(
   if (!Number.isSafeInteger(movement.quantity) || movement.quantity < 1) {
     throw new Refusal('bad-quantity')
   }
-  const { label, withdrawn } = requireArticle(tools, movement.ean)
-  if (withdrawn === 1) throw new Refusal('withdrawn', { label })
-  return move(tools, movement, operator)
+  return joined(tools.db, () => {
+    const article = requireArticle(tools, movement.ean)
+    if (article.withdrawn === 1) throw new Refusal('withdrawn', { label: article.label })
+    return move(tools, article, movement, operator)
+  })
 }
 
 /**
@@ -135,7 +147,9 @@ export function correctArticles(
 ): StockRowView {
   const { quantity } = movement
   if (!Number.isSafeInteger(quantity) || quantity === 0) throw new Refusal('bad-quantity')
-  return move(tools, movement, operator)
+  return joined(tools.db, () => {
+    return move(tools, requireArticle(tools, movement.ean), movement, operator)
+  })
 }
 
 /** Starts or stops counting an article; a `setting-changed` entry says so, its quantity stays. */
@@ -144,12 +158,15 @@ export function setTracked(
   { ean, tracked }: { readonly ean: string; readonly tracked: boolean },
   operator: string,
 ): StockRowView {
-  const article = requireArticle(tools, ean)
-  const to = tracked ? 'yes' : 'no'
-  const from = article.tracked === 1 ? 'yes' : 'no'
-  if (from !== to) {
-    run(tools.db, 'UPDATE product SET tracked = ? WHERE ean = ?', tracked ? 1 : 0, article.ean)
-    tools.journal.append('setting-changed', { name: `product.${ean}.tracked`, from, to }, operator)
-  }
-  return stockRow(tools.db, requireArticle(tools, ean), businessDate(tools.clock()))
+  return joined(tools.db, () => {
+    const article = requireArticle(tools, ean)
+    const to = tracked ? 'yes' : 'no'
+    const from = article.tracked === 1 ? 'yes' : 'no'
+    if (from !== to) {
+      run(tools.db, 'UPDATE product SET tracked = ? WHERE ean = ?', tracked ? 1 : 0, article.ean)
+      const name = `product.${ean}.tracked`
+      tools.journal.append('setting-changed', { name, from, to }, operator)
+    }
+    return stockRow(tools.db, requireArticle(tools, ean), businessDate(tools.clock()))
+  })
 }

@@ -8,7 +8,9 @@ import { hasForbiddenWords } from '../../shared/second-hand.ts'
 import { DEVICE_TYPES, deviceTypeOfEcid } from '../../shared/sticker.ts'
 import { businessDate } from '../../shared/time.ts'
 import type { DeviceView } from '../../shared/views.ts'
+import type { Database } from '../store/driver.ts'
 import { one, run } from '../store/statement.ts'
+import { joined } from './articles.ts'
 import type { StockTools } from './articles.ts'
 import { deviceAt, deviceView, deviceWords, UNSELLABLE_GRADE } from './devices.ts'
 
@@ -64,44 +66,52 @@ function trimmed(entry: DeviceEntry): DeviceEntry {
 }
 
 /**
- * Enters a device inside the caller's transaction and gives it, ready to be sold if its type and
- * grade have a price. Throws `bad-message` with the field, `forbidden-words`, `device-known` when
+ * Enters a device and gives it, ready to be sold if its type and grade have a price. Throws `bad-message` with the field, `forbidden-words`, `device-known` when
  * its ECID or IMEI is known, or its serial that of a device still here.
  */
 export function enterDevice(tools: StockTools, input: DeviceEntry, operator: string): DeviceView {
-  const { db } = tools
   const entry = trimmed(input)
   checkIdentity(entry)
   checkWords(entry)
-  const { ecid, imei, serial, type, grade, brand, model, defects } = entry
+  return joined(tools.db, () => {
+    requireUnknown(tools.db, entry)
+    const id = insertDevice(tools.db, entry)
+    // A device without Identifiant EC is named by its IMEI: the entry must name one unit.
+    const ecid = entry.ecid === '' ? entry.imei : entry.ecid
+    const body = { ecid, from: 'none', to: 'stock', reason: 'by-hand' }
+    tools.journal.append('device-moved', body, operator)
+    const device = deviceAt(tools.db, id, businessDate(tools.clock()))
+    if (device === undefined) throw new Error(`device ${id} is not there`)
+    return deviceView(device)
+  })
+}
+
+function requireUnknown(db: Database, { ecid, imei, serial }: DeviceEntry): void {
   const known = one(
     db,
-    `SELECT 1 FROM device WHERE (?1 <> '' AND ecid = ?1) OR (?2 <> '' AND imei = ?2)
-       OR (?3 <> '' AND serial = ?3 AND state <> 'sold')`,
+    `SELECT 1 FROM device WHERE ecid = nullif(?, '') OR imei = nullif(?, '')
+       OR (serial = nullif(?, '') AND state <> 'sold')`,
     ecid,
     imei,
     serial,
   )
   if (known !== undefined) throw new Refusal('device-known')
+}
+
+function insertDevice(db: Database, entry: DeviceEntry): number {
   const { id } = run(
     db,
     `INSERT INTO device (ecid, imei, serial, type, grade, brand, model, defects)
      VALUES (nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?)`,
-    ecid,
-    imei,
-    serial,
-    type,
-    grade,
-    brand,
-    model,
-    defects,
+    entry.ecid,
+    entry.imei,
+    entry.serial,
+    entry.type,
+    entry.grade,
+    entry.brand,
+    entry.model,
+    entry.defects,
   )
-  const words = deviceWords({ ecid, imei, serial, type, brand, model })
-  run(db, 'INSERT INTO device_words (rowid, words) VALUES (?, ?)', id, words)
-  // A device without Identifiant EC is named by its IMEI: the entry must name one unit.
-  const body = { ecid: ecid === '' ? imei : ecid, from: 'none', to: 'stock', reason: 'by-hand' }
-  tools.journal.append('device-moved', body, operator)
-  const device = deviceAt(db, id, businessDate(tools.clock()))
-  if (device === undefined) throw new Error(`device ${id} is not there`)
-  return deviceView(device)
+  run(db, 'INSERT INTO device_words (rowid, words) VALUES (?, ?)', id, deviceWords(entry))
+  return id
 }
