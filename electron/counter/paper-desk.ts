@@ -4,7 +4,7 @@
  */
 import { Refusal } from '../../shared/refusal.ts'
 import { markDuplicate } from '../../shared/receipt.ts'
-import type { PaperView } from '../../shared/views.ts'
+import type { PaperView, PrinterView } from '../../shared/views.ts'
 import { PrintQueue } from '../printing/queue.ts'
 import type { PrintJobState } from '../printing/queue.ts'
 import type { PrinterSetup } from '../printing/setup.ts'
@@ -26,6 +26,8 @@ export type PaperDesk = {
   readonly answer: (job: number, out: boolean, reason: string, author: Author, mayReprintAgain: boolean) => void
   /** Prints a sale's ticket: the original, or a duplicate with its reason. */
   readonly ticket: (seq: number, original: boolean, reason: string, author: Author) => PaperView
+  /** What the printer said last; a file or a screen is always ready. */
+  readonly printerState: () => PrinterView['state']
   /** Resolves when the printer has nothing left to do. */
   readonly idle: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -99,7 +101,7 @@ function noteOutcome(till: Till, id: number, outcome: PrintJobState): void {
   if (outcome.state === 'queued' || outcome.state === 'sending') return
   const job = jobAt(till.db, id)
   if (job === undefined) return
-  const trouble = outcome.state === 'printed' ? null : TROUBLE[outcome.reason]
+  const trouble = 'reason' in outcome ? TROUBLE[outcome.reason] : null
   const state = outcome.state === 'printed' && !isWitnessed(job.what) ? 'out' : outcome.state
   inTransaction(till.db, () => {
     setJobState(till.db, id, state, trouble)
@@ -145,16 +147,30 @@ function queueDuplicate(till: Till, job: JobRow, reason: string, author: Author)
   }
 }
 
+/** What an outcome says of the printer itself. */
+function printerStateAfter(
+  outcome: PrintJobState,
+  before: PrinterView['state'],
+): PrinterView['state'] {
+  if (outcome.state === 'printed') return 'ready'
+  if (outcome.state !== 'refused' && outcome.state !== 'unknown') return before
+  const { reason } = outcome
+  if (reason === 'paper' || reason === 'cover' || reason === 'offline') return reason
+  return reason === 'unreachable' || reason === 'aborted' ? 'unreachable' : 'silent'
+}
+
 /** Opens the desk of a till. What a crash left half sent is unknown, and a person is asked. */
 export function openPaperDesk(options: DeskOptions): PaperDesk {
   const { till, printer, makeSheet, onChange } = options
   const taken = new Set<number>()
+  let printerState: PrinterView['state'] = printer.pictured ? 'ready' : 'unknown'
   const queue = new PrintQueue({
     transport: printer.transport,
     profile: printer.profile,
     clock: till.clock,
     onState: (jobId, outcome) => {
       if (jobId !== DRAWER_JOB) noteOutcome(till, Number(jobId), outcome)
+      printerState = printerStateAfter(outcome, printerState)
       onChange()
     },
   })
@@ -237,6 +253,7 @@ export function openPaperDesk(options: DeskOptions): PaperDesk {
     papersOf: (seq) => jobsOf(till.db, seq).map((job) => paperView(job, printer.pictured)),
     answer,
     ticket,
+    printerState: () => printerState,
     idle: async () => {
       await Promise.all([queue.idle(), sheets])
     },

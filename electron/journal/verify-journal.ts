@@ -57,7 +57,7 @@ async function verifyFrom(db: Database, after: number, onProgress: (done: number
     await setImmediate()
   }
   const open = verifier.summary().faults.find((fault) => fault.acknowledgedBy === null)
-  return { entries, fault: open === undefined ? null : { seq: open.seq, what: open.code } }
+  return { entries, fault: open === undefined ? null : { seq: open.seq ?? from, what: open.code } }
 }
 
 /** Checks the entries since the last one known to be sound, and remembers how far it came. */

@@ -9,8 +9,7 @@ import { join } from 'node:path'
 import { createDemo } from '../installation/demo.ts'
 import { installTill } from '../installation/install.ts'
 import type { InstallRequest } from '../installation/install.ts'
-import { openTill } from '../installation/open.ts'
-import { describeDirectoryKeys } from '../installation/keys-file.ts'
+import { describeTill, openTill } from '../installation/open.ts'
 import { hasDatabase } from '../store/open.ts'
 import { troubleOf } from '../store/trouble.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -67,7 +66,7 @@ export function createPlace(options: PlaceOptions): Place {
   let language: Language = 'fr'
 
   async function enter(found: string, passphrase?: string): Promise<void> {
-    const { protection } = await describeDirectoryKeys(found)
+    const { protection } = describeTill(found)
     if (protection === 'passphrase' && passphrase === undefined) {
       standing = { kind: 'keys', directory: found }
       return

@@ -13,6 +13,7 @@ import { purchaseSheetHtml } from '../printing/purchase-sheet.ts'
 import { setUpPrinter } from '../printing/setup.ts'
 import type { PrinterChoice } from '../printing/setup.ts'
 import { integerSetting, setting } from '../store/settings.ts'
+import type { PrinterView } from '../../shared/views.ts'
 import type { Database } from '../store/driver.ts'
 import type { Desktop } from './desktop.ts'
 
@@ -25,6 +26,8 @@ export type TillPlace = {
   readonly desk: () => PaperDesk
   /** Closes the desk and opens one on the printer the settings name now. */
   readonly changePrinter: () => Promise<void>
+  /** What the top bar says of the printer. */
+  readonly printerView: () => PrinterView
   readonly close: () => Promise<void>
   /** The sale whose screen is shown: its first ticket is the original (law 17). */
   shownSale: number | null
@@ -95,9 +98,10 @@ export async function openTillPlace(
       await desk.stop()
       desk = makeDesk()
     },
+    printerView: () => ({ kind: printerChoice(db).kind, state: desk.printerState() }),
     close: async () => {
       await desk.stop()
-      await till.close()
+      till.close()
     },
     shownSale: null,
   }

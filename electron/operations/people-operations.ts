@@ -1,0 +1,120 @@
+/** What the bridge calls for people: who is there, signing in, the list a manager keeps. */
+import { Refusal } from '../../shared/refusal.ts'
+import { PERMISSIONS, isAllowed } from '../../shared/roles.ts'
+import type { PersonView, SignedInView } from '../../shared/views.ts'
+import type { Operations } from '../bridge.ts'
+import {
+  addPerson,
+  changeRights,
+  deactivatePerson,
+  listPersons,
+  reactivatePerson,
+  renamePerson,
+  setPassphrase,
+  setPin,
+  unlockPerson,
+} from '../people/persons.ts'
+import type { ListedPerson } from '../people/persons.ts'
+import type { SignedPerson } from '../people/session.ts'
+import { isDayOpenForPins, lock, signIn, signInFully, signOut } from '../people/sign-in.ts'
+import type { Place } from '../place/place.ts'
+import type { TillPlace } from '../place/till-place.ts'
+import { setting } from '../store/settings.ts'
+
+type PeopleOperations = Pick<Operations, Extract<keyof Operations, `people.${string}`>>
+
+/** The PINs of a demonstration's people, shown so that a newcomer can come in; none elsewhere. */
+function demoPins({ till }: TillPlace): Readonly<Record<string, string>> {
+  if (till.journal.mode !== 'demo') return {}
+  return JSON.parse(setting(till.db, 'demoPins') ?? '{}') as Record<string, string>
+}
+
+function personView(person: ListedPerson, pins: Readonly<Record<string, string>>): PersonView {
+  const { code, name, role, mayOpen, active, lastSeenMs, locked, hasPin, hasPassphrase } = person
+  return {
+    code,
+    name,
+    role,
+    mayOpen,
+    active,
+    lastSeenMs,
+    locked,
+    hasPin,
+    hasPassphrase,
+    demoPin: pins[code] ?? null,
+  }
+}
+
+function signedInView(person: SignedPerson): SignedInView {
+  return {
+    code: person.code,
+    name: person.name,
+    role: person.role,
+    permissions: PERMISSIONS.filter((permission) => isAllowed(person, permission)),
+  }
+}
+
+/** The operations about people, on the till that is open. */
+export function peopleOperations(place: Place): PeopleOperations {
+  const open = (): TillPlace => place.till()
+
+  function listed(code: string): PersonView {
+    const standing = open()
+    const found = listPersons(standing.people).find((person) => person.code === code)
+    if (found === undefined) throw new Refusal('person-unknown')
+    return personView(found, demoPins(standing))
+  }
+
+  return {
+    'people.who': () => {
+      const standing = open()
+      const pins = demoPins(standing)
+      return {
+        fullSignInNeeded: !isDayOpenForPins(standing.people),
+        people: listPersons(standing.people)
+          .filter((person) => person.active)
+          .map((person) => personView(person, pins)),
+      }
+    },
+    'people.signInFully': async (secret) => signedInView(await signInFully(open().people, secret)),
+    'people.signIn': async (secret) => signedInView(await signIn(open().people, secret)),
+    'people.signOut': () => {
+      signOut(open().people)
+      return null
+    },
+    'people.lock': () => {
+      lock(open().people, 'asked')
+      return null
+    },
+    'people.list': () => {
+      const standing = open()
+      const pins = demoPins(standing)
+      return listPersons(standing.people).map((person) => personView(person, pins))
+    },
+    'people.add': async ({ name, role, mayOpen, pin, passphrase }) => {
+      const { people } = open()
+      const added = await addPerson(people, { name, role, mayOpen, pin })
+      if (passphrase !== null) await setPassphrase(people, { code: added.code, passphrase })
+      return listed(added.code)
+    },
+    'people.change': ({ code, name, role, mayOpen, active }) => {
+      const { people } = open()
+      const before = listed(code)
+      if (before.name !== name) renamePerson(people, { code, name })
+      if (before.role !== role || before.mayOpen !== mayOpen) {
+        changeRights(people, { code, role, mayOpen })
+      }
+      if (before.active && !active) deactivatePerson(people, { code })
+      if (!before.active && active) reactivatePerson(people, { code })
+      return listed(code)
+    },
+    'people.setPin': async ({ code, pin }) => {
+      await setPin(open().people, { code, pin })
+      return listed(code)
+    },
+    'people.unlock': ({ code }) => {
+      unlockPerson(open().people, { code })
+      return listed(code)
+    },
+  }
+}

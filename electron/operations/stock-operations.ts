@@ -1,0 +1,68 @@
+/** What the bridge calls for stock and for the files that come into the till. */
+import { Refusal } from '../../shared/refusal.ts'
+import type { Operations } from '../bridge.ts'
+import { applyImport, previewImport } from '../imports/importers.ts'
+import type { ImportPlan } from '../imports/importers.ts'
+import { approve } from '../people/sign-in.ts'
+import type { Desktop } from '../place/desktop.ts'
+import type { Place } from '../place/place.ts'
+import type { TillPlace } from '../place/till-place.ts'
+import { correctArticles, receiveArticles, setTracked, stockList } from '../stock/articles.ts'
+import { enterDevice } from '../stock/device-entry.ts'
+
+type StockOperations = Pick<
+  Operations,
+  Extract<keyof Operations, `stock.${string}` | `import.${string}`>
+>
+
+const FILE_EXTENSIONS = ['csv', 'txt']
+
+/** Anyone who may sell may confirm a batch's totals, but never the one who imports it. */
+async function secondPerson(
+  { people }: TillPlace,
+  second: { readonly code: string; readonly pin: string },
+  author: string,
+): Promise<string> {
+  if (second.code === author) throw new Refusal('not-allowed')
+  const { approvedBy } = await approve(people, { ...second, permission: 'sell' })
+  people.signedIn.takeApproval('sell')
+  return approvedBy
+}
+
+/** The operations of stock and imports, on the till that is open. */
+export function stockOperations(place: Place, desktop: Desktop): StockOperations {
+  const open = (): TillPlace => place.till()
+  /** The file looked at last: confirming another one is refused. */
+  let previewed: ImportPlan | null = null
+
+  return {
+    'stock.list': ({ text }) => stockList(open().till, text),
+    'stock.receive': (movement, { author }) => receiveArticles(open().till, movement, author),
+    'stock.correct': (movement, { author }) => correctArticles(open().till, movement, author),
+    'stock.setTracked': (choice, { author }) => setTracked(open().till, choice, author),
+    'stock.enterDevice': (device, { author }) => enterDevice(open().till, device, author),
+    'import.choose': async ({ kind }) => {
+      previewed = null
+      const path = await desktop.chooseFile(FILE_EXTENSIONS)
+      if (path === null) return null
+      const { view, plan } = previewImport(open().till, kind, path)
+      previewed = plan
+      return view
+    },
+    'import.confirm': async ({ preview, second, erasure }, { author }) => {
+      const plan = previewed
+      if (plan === null || plan.sha256 !== preview) throw new Refusal('file-unreadable')
+      const standing = open()
+      const confirmedBy = second === null ? null : await secondPerson(standing, second, author)
+      const done = applyImport(standing.till, plan, {
+        operator: author,
+        confirmedBy,
+        erasure,
+        onProgress: (done, of) => desktop.notify({ type: 'progress', what: 'import', done, of }),
+      })
+      previewed = null
+      desktop.notify({ type: 'till' })
+      return { kind: done.kind, rows: done.rows, fileName: done.fileName }
+    },
+  }
+}
