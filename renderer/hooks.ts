@@ -64,26 +64,28 @@ export function useAct<Name extends OperationName>(
 }
 
 /**
- * Reads something when the screen appears and whenever `input` changes; the last answer wins.
+ * Reads something when the screen appears and whenever `input` or `version` changes; the last
+ * answer wins.
  * Gives the value (undefined until the first answer) and `again` to read once more.
  */
 export function useRead<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
+  version: number | string = 0,
 ): { readonly value: OutputOf<Name> | undefined; readonly again: () => void } {
   const [value, setValue] = useState<OutputOf<Name>>()
   const turn = useRef(0)
-  const said = JSON.stringify(input)
+  const asked = JSON.stringify({ input, version })
   const again = useCallback(() => {
     const mine = ++turn.current
     const read = async (): Promise<void> => {
-      const reply = await call(name, JSON.parse(said) as InputOf<Name>)
+      const reply = await call(name, (JSON.parse(asked) as { readonly input: InputOf<Name> }).input)
       if (mine !== turn.current) return
       if (reply.ok) setValue(reply.value)
       else notifyRefusal(reply.code, reply.params)
     }
     void read()
-  }, [name, said])
+  }, [name, asked])
   useEffect(() => {
     again()
     return () => {

@@ -27,6 +27,8 @@ export type Screen =
   /** The day's drawer (F9): X, cash moves, count, close. Counting the float comes first. */
   | { readonly name: 'day' }
   | { readonly name: 'count' }
+  /** Opening with a counted float: shown in place of selling while no session is open. */
+  | { readonly name: 'open' }
   | { readonly name: 'stock'; readonly sticker?: StickerView }
   | { readonly name: 'imports' }
   | { readonly name: 'people' }
@@ -46,9 +48,13 @@ type Shown = {
   readonly basket: BasketView | null
   readonly screen: Screen
   readonly notice: Notice | null
-  /** Set by "Changer de personne": the cards are shown though nobody signed out yet. */
+  /** The till is locked: the cards lie over the screen, which keeps its state. */
   readonly locked: boolean
   readonly helpShown: boolean
+  /** A scan has come in since the window opened: the scanner works. */
+  readonly scanned: boolean
+  /** Grows when the main process says that papers or the till changed: a version for `useRead`. */
+  readonly news: number
   readonly progress: { readonly what: string; readonly done: number; readonly of: number } | null
 }
 
@@ -60,6 +66,8 @@ export const useShown = create<Shown>()(() => ({
   notice: null,
   locked: false,
   helpShown: false,
+  scanned: false,
+  news: 0,
   progress: null,
 }))
 

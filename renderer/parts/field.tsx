@@ -75,7 +75,7 @@ export function MoneyField(
   props: FieldProps & {
     /** What it starts with, in cents; null for an empty field. */
     readonly start?: number | null
-    readonly onChange: (cents: number | null) => void
+    readonly onChange: (cents: number | null, typed: string) => void
     readonly large?: boolean
   },
 ): ReactElement {
@@ -106,7 +106,7 @@ export function MoneyField(
           onChange={(event) => {
             setTyped(event.target.value)
             setLeft(false)
-            props.onChange(parseEuros(event.target.value) ?? null)
+            props.onChange(parseEuros(event.target.value) ?? null, event.target.value)
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return

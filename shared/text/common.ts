@@ -101,6 +101,12 @@ const fr = {
     accept: 'J’ai lu, rouvrir la caisse',
     managerNeeded: 'Une personne responsable doit se connecter pour continuer.',
   },
+  closed: {
+    title: 'La caisse n’est pas encore ouverte',
+    sentence:
+      'Une personne qui a le droit d’ouvrir compte d’abord le fond de caisse. L’appeler, puis changer de personne.',
+    change: 'Changer de personne',
+  },
   broken: {
     title: 'Cet écran s’est arrêté',
     sentence: 'Le panier et les ventes sont à l’abri. Revenir à la vente suffit.',
@@ -191,6 +197,11 @@ const en: Shape<typeof fr> = {
       `Entry ${seq} is no longer as it was signed. Sales, returns and closings stop until a manager has read this.`,
     accept: 'I have read it, reopen the till',
     managerNeeded: 'A manager must sign in to go on.',
+  },
+  closed: {
+    title: 'The till is not open yet',
+    sentence: 'Somebody allowed to open counts the float first. Call them, then change person.',
+    change: 'Change person',
   },
   broken: {
     title: 'This screen has stopped',

@@ -4,6 +4,12 @@
  */
 import type { RefusalCode, RefusalParams } from '../refusal.ts'
 import type { Language } from '../views.ts'
+import {
+  HEAD_OFFICE_FILE_FAULT_TEXTS,
+  PASSPHRASE_FAULT_TEXTS,
+  PIN_FAULT_TEXTS,
+  RESET_FILE_FAULT_TEXTS,
+} from './secrets.ts'
 
 type Sentences = Readonly<Record<RefusalCode, string | ((facts: Facts) => string)>>
 
@@ -11,9 +17,11 @@ type Sentences = Readonly<Record<RefusalCode, string | ((facts: Facts) => string
 type Facts = {
   readonly has: (name: string) => boolean
   readonly text: (name: string, otherwise: string) => string
+  /** The sentence of the fault that the refusal names (`why` or `fault`) in a table of faults. */
+  readonly among: (table: Table, language: Language, otherwise: string) => string
 }
 
-const PIN_FAULTS_FR = 'Éviter les chiffres répétés, les suites (123456) et les dates.'
+type Table = Readonly<Record<string, Readonly<Record<Language, string>>>>
 
 const fr: Sentences = {
   'not-signed-in': 'Choisir son nom et taper son PIN pour continuer.',
@@ -25,10 +33,12 @@ const fr: Sentences = {
   'pin-wait': (f) =>
     `Trop d’essais. Attendre ${f.text('minutes', 'quelques')} min, ou demander à une personne responsable de débloquer le PIN.`,
   'pin-locked': 'Ce PIN est bloqué. Une personne responsable le débloque dans « Personnes ».',
-  'weak-pin': `Ce PIN se devine trop vite : en choisir un autre. ${PIN_FAULTS_FR}`,
+  'weak-pin': (f) =>
+    f.among(PIN_FAULT_TEXTS, 'fr', 'Ce PIN se devine trop vite.') + ' En choisir un autre.',
   'wrong-passphrase': 'Ce n’est pas la bonne phrase. La retaper, en vérifiant les majuscules.',
-  'weak-passphrase':
-    'Cette phrase se devine trop vite : en choisir une d’au moins 12 caractères, par exemple quatre mots sans lien.',
+  'weak-passphrase': (f) =>
+    f.among(PASSPHRASE_FAULT_TEXTS, 'fr', 'Cette phrase se devine trop vite.') +
+    ' En choisir une autre, par exemple quatre mots sans lien.',
   'full-sign-in-needed':
     'Première ouverture du jour : une personne responsable entre d’abord avec sa phrase de passe.',
   'operator-code-taken': 'Ce code est déjà pris : en choisir un autre.',
@@ -62,6 +72,10 @@ const fr: Sentences = {
     `${f.text('label', 'Ce matériel')} est classé INVENDABLE : il ne se vend pas. Le mettre de côté.`,
   'device-sold': (f) =>
     `${f.text('label', 'Ce matériel')} est déjà vendu. Le mettre de côté et prévenir la personne responsable.`,
+  'device-known':
+    'Ce matériel est déjà au stock de cette caisse. Vérifier l’étiquette, ou le chercher.',
+  'forbidden-words':
+    '« État neuf », « comme neuf » et « à neuf » sont interdits pour un matériel d’occasion : écrire autrement.',
   'card-unknown':
     'Cette carte n’est pas au stock de cette caisse. En prendre une autre et prévenir la personne responsable.',
   'card-sold': (f) =>
@@ -90,6 +104,9 @@ const fr: Sentences = {
   'drawer-short':
     'Le tiroir n’a pas assez d’espèces pour rembourser. Faire un apport, ou choisir un autre moyen.',
   'reason-needed': 'Écrire la raison avant de continuer.',
+  'cheque-back-whole':
+    'Un chèque se rend entier : reprendre toute la vente, ou choisir un autre moyen de remboursement.',
+  'return-mode-needed': 'Ce paiement ne se rembourse pas tel quel : choisir comment rembourser.',
   'no-session': 'La caisse n’est pas ouverte : compter le fond de caisse d’abord.',
   'session-open': 'La caisse est encore ouverte : la compter et la fermer d’abord.',
   'session-not-open': 'La caisse est déjà fermée : l’ouvrir d’abord.',
@@ -134,8 +151,12 @@ const fr: Sentences = {
     'L’ordinateur n’ouvre pas son coffre à clés. Rouvrir la session de l’ordinateur, puis réessayer.',
   'code-unreadable': (f) =>
     `Le code de la recharge ${f.text('serial', '')} ne se déchiffre pas. La mettre de côté et prévenir le siège.`,
-  'head-office-file':
-    'Ce fichier n’est pas la clé du siège, ou il est abîmé. Le redemander au siège.',
+  'head-office-file': (f) =>
+    f.among(HEAD_OFFICE_FILE_FAULT_TEXTS, 'fr', 'Ce fichier n’est pas celui du siège.') +
+    ' Le redemander au siège.',
+  'reset-file': (f) =>
+    f.among(RESET_FILE_FAULT_TEXTS, 'fr', 'Ce fichier n’est pas lisible.') +
+    ' En demander un autre au siège.',
   'already-installed': 'Une caisse est déjà installée dans ce dossier : elle s’ouvre telle quelle.',
   'not-installed': 'Aucune caisse n’est installée ici. L’installer, ou essayer la démonstration.',
   'demo-only': 'Ceci n’existe que sur la démonstration.',
@@ -155,11 +176,12 @@ const en: Sentences = {
   'pin-wait': (f) =>
     `Too many tries. Wait ${f.text('minutes', 'a few')} min, or ask a manager to unlock the PIN.`,
   'pin-locked': 'This PIN is locked. A manager unlocks it under “People”.',
-  'weak-pin':
-    'This PIN is guessed too fast: choose another. Avoid repeated digits, runs (123456) and dates.',
+  'weak-pin': (f) =>
+    f.among(PIN_FAULT_TEXTS, 'en', 'This PIN is guessed too fast.') + ' Choose another.',
   'wrong-passphrase': 'That is not the right passphrase. Type it again, watching the capitals.',
-  'weak-passphrase':
-    'This passphrase is guessed too fast: choose one of 12 characters or more, such as four unrelated words.',
+  'weak-passphrase': (f) =>
+    f.among(PASSPHRASE_FAULT_TEXTS, 'en', 'This passphrase is guessed too fast.') +
+    ' Choose another, such as four unrelated words.',
   'full-sign-in-needed': 'First opening of the day: a manager comes in first with the passphrase.',
   'operator-code-taken': 'This code is taken: choose another.',
   'last-manager': 'This is the till’s last manager: name another one first.',
@@ -187,6 +209,9 @@ const en: Sentences = {
     `${f.text('label', 'This device')} is graded INVENDABLE: it is never sold. Put it aside.`,
   'device-sold': (f) =>
     `${f.text('label', 'This device')} is already sold. Put it aside and tell the manager.`,
+  'device-known': 'This device is already in this till’s stock. Check the label, or look it up.',
+  'forbidden-words':
+    '“État neuf”, “comme neuf” and “à neuf” are forbidden for second-hand goods: word it otherwise.',
   'card-unknown': 'This card is not in this till’s stock. Take another and tell the manager.',
   'card-sold': (f) => `Card ${f.text('serial', 'just scanned')} is already sold. Take another.`,
   'sim-unknown': 'This SIM is not in this till’s stock. Take another and tell the manager.',
@@ -210,6 +235,9 @@ const en: Sentences = {
   'drawer-short':
     'The drawer lacks the cash for this refund. Bring cash in, or choose another way.',
   'reason-needed': 'Write the reason before going on.',
+  'cheque-back-whole':
+    'A cheque goes back whole: take the whole sale back, or choose another refund.',
+  'return-mode-needed': 'This payment can’t be refunded as it came: choose how to refund.',
   'no-session': 'The till is not open: count the float first.',
   'session-open': 'The till is still open: count and close it first.',
   'session-not-open': 'The till is already closed: open it first.',
@@ -250,8 +278,12 @@ const en: Sentences = {
     'The computer won’t open its key safe. Sign in to the computer again, then try again.',
   'code-unreadable': (f) =>
     `The code of top-up ${f.text('serial', '')} can’t be decrypted. Put it aside and tell head office.`,
-  'head-office-file':
-    'This file is not head office’s key, or it is damaged. Ask head office for it again.',
+  'head-office-file': (f) =>
+    f.among(HEAD_OFFICE_FILE_FAULT_TEXTS, 'en', 'This is not head office’s file.') +
+    ' Ask head office for it again.',
+  'reset-file': (f) =>
+    f.among(RESET_FILE_FAULT_TEXTS, 'en', 'This file can’t be read.') +
+    ' Ask head office for another.',
   'already-installed': 'A till is already installed in this folder: it opens as it is.',
   'not-installed': 'No till is installed here. Install it, or try the demonstration.',
   'demo-only': 'This exists only in the demonstration.',
@@ -262,7 +294,11 @@ const en: Sentences = {
 function factsOf(params: RefusalParams): Facts {
   const has = (name: string): boolean =>
     params[name] !== undefined && params[name] !== '' && params[name] !== false
-  return { has, text: (name, otherwise) => (has(name) ? String(params[name]) : otherwise) }
+  const text = (name: string, otherwise: string): string =>
+    has(name) ? String(params[name]) : otherwise
+  const among = (table: Table, language: Language, otherwise: string): string =>
+    table[text('why', text('fault', ''))]?.[language] ?? otherwise
+  return { has, text, among }
 }
 
 /** Gives the sentence of a refusal in the language, saying what to do. */

@@ -25,6 +25,7 @@ const fr = {
   passphrase: 'Phrase de passe',
   enter: 'Entrer',
   otherPerson: 'Une autre personne',
+  scanFirst: 'Choisir d’abord son nom et taper son PIN, puis scanner.',
   lockedTitle: 'Caisse verrouillée',
   lockedLead: 'Le panier est gardé. Choisir son nom pour reprendre.',
 }
@@ -53,6 +54,7 @@ const en: Shape<typeof fr> = {
   passphrase: 'Passphrase',
   enter: 'Come in',
   otherPerson: 'Another person',
+  scanFirst: 'Choose your name and type your PIN first, then scan.',
   lockedTitle: 'Till locked',
   lockedLead: 'The basket is kept. Choose your name to go on.',
 }
