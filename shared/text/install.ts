@@ -20,7 +20,7 @@ export const KNOWN_SITES: readonly { readonly code: string; readonly name: strin
 const fr = {
   title: 'Installer cette caisse',
   step: (step: number, of: number) => `Étape ${step} sur ${of}`,
-  leave: 'Quitter l’installation',
+  blank: 'À remplir.',
   organisation: {
     title: 'Quelle organisation tient cette caisse ?',
     sentence: 'Son nom et son numéro SIRET figurent sur chaque ticket.',
@@ -127,7 +127,7 @@ const fr = {
 const en: Shape<typeof fr> = {
   title: 'Install this till',
   step: (step, of) => `Step ${step} of ${of}`,
-  leave: 'Leave the installation',
+  blank: 'To be filled in.',
   organisation: {
     title: 'Which organisation keeps this till?',
     sentence: 'Its name and SIRET number stand on every ticket.',
