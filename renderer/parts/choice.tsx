@@ -43,7 +43,9 @@ export function Choices<Value extends string>(props: {
             {choice.icon === undefined ? null : <Icon name={choice.icon} size={24} />}
             <span className="choice-words">
               <span className="choice-name">{choice.words}</span>
-              {choice.hint === undefined ? null : <span className="choice-hint">{choice.hint}</span>}
+              {choice.hint === undefined ? null : (
+                <span className="choice-hint">{choice.hint}</span>
+              )}
             </span>
             <span className="choice-mark" aria-hidden="true">
               {choice.value === props.value ? <Icon name="check" size={18} /> : null}

@@ -3,8 +3,18 @@ import { businessDate, wallClock } from '../../shared/time.ts'
 import type { Language } from '../../shared/views.ts'
 
 const formatters = {
-  fr: new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  fr: new Intl.DateTimeFormat('fr-FR', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }),
+  en: new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }),
 } satisfies Record<Language, Intl.DateTimeFormat>
 
 /** Takes `2026-10-06` and gives "mardi 6 octobre" or "Tuesday 6 October". */

@@ -23,7 +23,7 @@ const RIGHTS: Readonly<Record<DayAct, Permission>> = {
   close: 'close-session',
   z: 'z-report',
   move: 'cash-move',
-  drawer: 'cash-move',
+  drawer: 'open-drawer',
   x: 'x-report',
   siteFile: 'export',
   verify: 'verify',
