@@ -1,0 +1,106 @@
+/** A place with its bridge in plain Node, on a fresh directory: all that the window talks to. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { createBridge } from '../../electron/bridge.ts'
+import { makeOperations } from '../../electron/operations/operations.ts'
+import type { Desktop } from '../../electron/place/desktop.ts'
+import { createPlace } from '../../electron/place/place.ts'
+import type { Place } from '../../electron/place/place.ts'
+import { contract } from '../../shared/contract.ts'
+import type { InputOf, OperationName, OutputOf } from '../../shared/contract.ts'
+import type { Reply } from '../../shared/refusal.ts'
+import type { TillEvent } from '../../shared/views.ts'
+
+export type Counter = {
+  readonly directory: string
+  readonly place: Place
+  readonly events: readonly TillEvent[]
+  readonly bugs: readonly string[]
+  /** What the next dialog answers. */
+  readonly choose: (path: string | null) => void
+  readonly setClock: (instant: string) => void
+  readonly reply: <Name extends OperationName>(
+    name: Name,
+    input: InputOf<Name>,
+    commandId?: string,
+  ) => Promise<Reply<OutputOf<Name>>>
+  /** The same, throwing the refusal's code: for what must succeed. */
+  readonly must: <Name extends OperationName>(
+    name: Name,
+    input: InputOf<Name>,
+  ) => Promise<OutputOf<Name>>
+  readonly close: () => Promise<void>
+}
+
+/** Opens the counter of a directory, a fresh one by default; `close` removes only a fresh one. */
+export async function openCounter(options: { readonly directory?: string; readonly at?: string } = {}): Promise<Counter> {
+  const own = options.directory === undefined
+  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'comptoir-bridge-'))
+  const events: TillEvent[] = []
+  const bugs: string[] = []
+  let chosen: string | null = null
+  let nowMs = Date.parse(options.at ?? '2026-10-06T08:00:00Z')
+  const desktop: Desktop = {
+    keystore: {
+      available: async () => false,
+      wrap: async (bytes) => bytes,
+      unwrap: async (bytes) => bytes,
+    },
+    htmlToPdf: async (html) => Buffer.from(html),
+    chooseFile: async () => chosen,
+    chooseFolder: async () => chosen,
+    openFile: async () => {},
+    notify: (event) => events.push(event),
+  }
+  const place = createPlace({
+    directory,
+    demoData: resolve('data/demo'),
+    clock: () => (nowMs += 7),
+    version: '0.1.0',
+    desktop,
+  })
+  const bridge = createBridge({
+    place,
+    operations: makeOperations(place, desktop),
+    onBug: (name, error) => {
+      bugs.push(`${name}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
+    },
+  })
+  await place.start()
+
+  async function reply<Name extends OperationName>(
+    name: Name,
+    input: InputOf<Name>,
+    commandId?: string,
+  ): Promise<Reply<OutputOf<Name>>> {
+    const id = contract[name].kind === 'read' ? null : (commandId ?? randomUUID())
+    return (await bridge.call(name, input, id)) as Reply<OutputOf<Name>>
+  }
+
+  return {
+    directory,
+    place,
+    events,
+    bugs,
+    choose: (path) => {
+      chosen = path
+    },
+    setClock: (instant) => {
+      nowMs = Date.parse(instant)
+    },
+    reply,
+    must: async (name, input) => {
+      const answer = await reply(name, input)
+      if (!answer.ok) {
+        throw new Error(`${name}: ${answer.code} ${JSON.stringify(answer.params)} ${bugs.join('\n')}`)
+      }
+      return answer.value
+    },
+    close: async () => {
+      await place.stop()
+      if (own) rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
