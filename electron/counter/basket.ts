@@ -39,13 +39,29 @@ export function openBasket(db: Database): BasketRow | undefined {
 function basketToFill(till: Till, author: Author): BasketRow {
   const open = openBasket(till.db)
   if (open !== undefined) return open
+  const version = nextVersion(till.db)
   const { id } = run(
     till.db,
-    "INSERT INTO basket (state, operator, updated_ms) VALUES ('open', ?, ?)",
+    "INSERT INTO basket (state, operator, version, updated_ms) VALUES ('open', ?, ?, ?)",
     author,
+    version,
     till.clock(),
   )
-  return { id, version: 0 }
+  return { id, version }
+}
+
+const VERSIONS_PER_ENTRY = 1_000
+
+/**
+ * Versions never come twice, whichever basket they number: a late click on the last person's
+ * basket must not sell the next one's, however alike. Every sale moves the journal on.
+ */
+function nextVersion(db: Database): number {
+  const last = one<{ seq: number | null; version: number | null }>(
+    db,
+    'SELECT (SELECT max(seq) FROM journal) AS seq, (SELECT max(version) FROM basket) AS version',
+  )
+  return Math.max((last?.seq ?? 0) * VERSIONS_PER_ENTRY, (last?.version ?? 0) + 1)
 }
 
 function touch(till: Till, basket: BasketRow, author: Author): void {
@@ -77,6 +93,18 @@ export function viewBasket(till: Till, touchedLine: number | null = null): Baske
   }
 }
 
+/** Changes the basket and gives it as it is then; a total beyond any till's takes it all back. */
+function changeBasket(till: Till, work: () => number | null): BasketView {
+  return inTransaction(till.db, () => {
+    const touched = work()
+    try {
+      return viewBasket(till, touched)
+    } catch (error) {
+      throw error instanceof RangeError ? new Refusal('bad-quantity') : error
+    }
+  })
+}
+
 function checkSellable(product: Product | undefined): asserts product is Product {
   if (product === undefined) throw new Refusal('unknown-scan')
   if (product.withdrawn === 1) throw new Refusal('withdrawn', { label: product.label })
@@ -97,7 +125,7 @@ function checkLeft(db: Database, product: Product, wanted: number, today: Busine
 export function addProduct(till: Till, key: number, author: Author): BasketView {
   const { db } = till
   const today = businessDate(till.clock())
-  const line = inTransaction(db, () => {
+  return changeBasket(till, () => {
     const product = productAt(db, key, today)
     checkSellable(product)
     if (product.nature === 'topup_card' || product.nature === 'sim') {
@@ -113,13 +141,12 @@ export function addProduct(till: Till, key: number, author: Author): BasketView 
     checkLeft(db, product, (same?.quantity ?? 0) + 1, today)
     touch(till, basket, author)
     if (same !== undefined) {
-      if (same.quantity >= 999) throw new Refusal('bad-quantity')
+      if (same.quantity >= MAXIMUM_QUANTITY) throw new Refusal('bad-quantity')
       run(db, 'UPDATE basket_line SET quantity = quantity + 1 WHERE id = ?', same.id)
       return same.id
     }
     return run(db, 'INSERT INTO basket_line (basket_id, ean, quantity) VALUES (?, ?, 1)', basket.id, key).id
   })
-  return viewBasket(till, line)
 }
 
 /** A unit stands in one basket at most, an open one or a parked one. */
@@ -133,7 +160,7 @@ function addUnit(till: Till, author: Author, column: 'device_id' | 'card_id' | '
   if (taken !== undefined) {
     throw new Refusal('already-in-basket', { label, parked: taken.state === 'parked' })
   }
-  const line = inTransaction(db, () => {
+  return changeBasket(till, () => {
     const basket = basketToFill(till, author)
     touch(till, basket, author)
     return run(
@@ -144,7 +171,6 @@ function addUnit(till: Till, author: Author, column: 'device_id' | 'card_id' | '
       unit,
     ).id
   })
-  return viewBasket(till, line)
 }
 
 /** Puts a device in the basket. Refused when it is not for sale, sold, or has no price. */
@@ -199,19 +225,24 @@ function lineOfOpenBasket(till: Till, id: number): { basket: BasketRow; line: Dr
   return { basket, line }
 }
 
+const MAXIMUM_QUANTITY = 999
+
+function isQuantity(quantity: number): boolean {
+  return Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= MAXIMUM_QUANTITY
+}
+
 /** Changes a line's quantity. Refused on a unit, and beyond what is left. */
 export function setQuantity(till: Till, id: number, quantity: number, author: Author): BasketView {
   const { db } = till
-  inTransaction(db, () => {
+  return changeBasket(till, () => {
     const { basket, line } = lineOfOpenBasket(till, id)
-    if (line.product === null || line.cardId !== null || line.simId !== null) {
-      throw new Refusal('bad-quantity')
-    }
+    const counted = line.cardId === null && line.simId === null
+    if (line.product === null || !counted || !isQuantity(quantity)) throw new Refusal('bad-quantity')
     checkLeft(db, line.product, quantity, businessDate(till.clock()))
     run(db, 'UPDATE basket_line SET quantity = ? WHERE id = ?', quantity, id)
     touch(till, basket, author)
+    return id
   })
-  return viewBasket(till, id)
 }
 
 /** Takes a line away; {@link undoRemove} brings the last one back. */
@@ -236,22 +267,39 @@ export function undoRemove(till: Till, author: Author): BasketView {
   if (removed === undefined || basket === undefined || removed.basketId !== basket.id) {
     return viewBasket(till)
   }
-  const line = inTransaction(db, () => {
-    touch(till, basket, author)
-    return run(
-      db,
-      `INSERT INTO basket_line (basket_id, ean, device_id, card_id, sim_id, quantity)
-       VALUES (?, ?, ?, ?, ?, ?)`,
-      basket.id,
-      removed.ean,
-      removed.deviceId,
-      removed.cardId,
-      removed.simId,
-      removed.quantity,
-    ).id
-  })
   removedLines.delete(db)
-  return viewBasket(till, line)
+  return changeBasket(till, () => {
+    touch(till, basket, author)
+    return putBack(db, basket.id, removed)
+  })
+}
+
+/** Gives the line that holds it again, or null when the unit was put in a basket meanwhile. */
+function putBack(db: Database, basketId: number, removed: Removed): number | null {
+  const isUnit = removed.deviceId !== null || removed.cardId !== null || removed.simId !== null
+  const same = isUnit
+    ? undefined
+    : one<{ id: number }>(
+        db,
+        `UPDATE basket_line SET quantity = min(quantity + ?, ${MAXIMUM_QUANTITY})
+         WHERE basket_id = ? AND ean = ? RETURNING id`,
+        removed.quantity,
+        basketId,
+        removed.ean,
+      )
+  if (same !== undefined) return same.id
+  const { changes, id } = run(
+    db,
+    `INSERT INTO basket_line (basket_id, ean, device_id, card_id, sim_id, quantity)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    basketId,
+    removed.ean,
+    removed.deviceId,
+    removed.cardId,
+    removed.simId,
+    removed.quantity,
+  )
+  return changes === 1 ? id : null
 }
 
 /** Gives the basket up. One that holds a line leaves a trace: who, how many, how much (law 10). */
@@ -269,8 +317,12 @@ export function abandonBasket(till: Till, author: Author): BasketView {
   return viewBasket(till)
 }
 
-/** Removes a basket and its lines, inside the caller's transaction. */
+/**
+ * Removes a basket and its lines, inside the caller's transaction. What was taken out of it can't
+ * be brought back any more: its number may come again, for another person.
+ */
 export function deleteBasket(db: Database, id: number): void {
+  removedLines.delete(db)
   run(db, 'DELETE FROM basket_line WHERE basket_id = ?', id)
   run(db, 'DELETE FROM basket WHERE id = ?', id)
 }
@@ -282,6 +334,7 @@ export function parkBasket(till: Till, label: string, author: Author): BasketVie
     const basket = openBasket(db)
     if (basket === undefined || viewBasket(till).lines.length === 0) throw new Refusal('basket-empty')
     run(db, "UPDATE basket SET state = 'parked', label = ? WHERE id = ?", label, basket.id)
+    removedLines.delete(db)
     touch(till, basket, author)
   })
   return viewBasket(till)
@@ -315,11 +368,12 @@ export function resumeBasket(till: Till, id: number, author: Author): BasketView
     if (open !== undefined) {
       const held = one<{ id: number }>(db, 'SELECT id FROM basket_line WHERE basket_id = ? LIMIT 1', open.id)
       if (held !== undefined) throw new Refusal('basket-changed')
-      run(db, 'DELETE FROM basket WHERE id = ?', open.id)
+      deleteBasket(db, open.id)
     }
     const { changes } = run(
       db,
-      "UPDATE basket SET state = 'open', version = version + 1, operator = ? WHERE id = ? AND state = 'parked'",
+      "UPDATE basket SET state = 'open', version = ?, operator = ? WHERE id = ? AND state = 'parked'",
+      nextVersion(db),
       author,
       id,
     )

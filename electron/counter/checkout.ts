@@ -11,6 +11,7 @@ import { settle } from '../../shared/payment.ts'
 import type { Tender } from '../../shared/payment.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
+import { MAXIMUM_ENTRY_BYTES } from '../proof/entry.ts'
 import { isOn } from '../store/settings.ts'
 import { deleteBasket, openBasket } from './basket.ts'
 import { draftLines } from './basket-lines.ts'
@@ -20,7 +21,7 @@ import type { Claim } from './claim.ts'
 import { post } from './posting.ts'
 import { queueSalePapers } from './sale-papers.ts'
 import { nextNumber, postSaleRows } from './sale-rows.ts'
-import { requiredSession } from './session-row.ts'
+import { sessionOfToday } from './session-row.ts'
 import type { Author, Till } from './till.ts'
 
 export type CheckoutInput = {
@@ -37,9 +38,10 @@ export type Sold = {
   readonly cashTaken: boolean
 }
 
-/** Beyond this a signed entry could outgrow the 64 kB that every reader accepts. */
 const MAXIMUM_LINES = 100
 const MAXIMUM_CODES = 1_000
+/** The room left in an entry for its head, and for what a return of all lines adds to them. */
+const ENTRY_MARGIN_BYTES = 6_000
 
 function saleLine(line: DraftLine, claim: Claim, number: number): SaleLine {
   return {
@@ -89,7 +91,7 @@ function checkedLines(till: Till, input: CheckoutInput): { readonly basketId: nu
 export function checkout(till: Till, input: CheckoutInput, author: Author, commandId: string): Sold {
   const { db, journal } = till
   return post(till, commandId, () => {
-    const session = requiredSession(db)
+    const session = sessionOfToday(till)
     const { basketId, lines: drafts } = checkedLines(till, input)
     const totalCents = cents(input.totalCents)
     const { payments, changeCents } = settle(totalCents, input.payments, {
@@ -109,6 +111,9 @@ export function checkout(till: Till, input: CheckoutInput, author: Author, comma
       savingCents: savingOf(lines, totalCents),
       payments,
       changeCents,
+    }
+    if (Buffer.byteLength(JSON.stringify(body)) > MAXIMUM_ENTRY_BYTES - ENTRY_MARGIN_BYTES) {
+      throw new Refusal('bad-quantity')
     }
     const entry = journal.append('sale', body, author)
     if (entry.seq !== seq) throw new Error('another entry came in between')

@@ -17,7 +17,7 @@ import { queueReturnPaper } from './sale-papers.ts'
 import { LINES_PER_SALE, lineKey, nextNumber, postSaleRows, returnTicket } from './sale-rows.ts'
 import { saleLines, salePayments, saleRow, ticketOf } from './sales.ts'
 import type { PostedSaleLine } from './sales.ts'
-import { requiredSession } from './session-row.ts'
+import { sessionOfToday } from './session-row.ts'
 import type { Author, Till } from './till.ts'
 import { takeUnitsBack } from './units-back.ts'
 
@@ -88,7 +88,7 @@ function refundedBefore(db: Database, seq: number): readonly { mode: PaymentMode
 export function postReturn(till: Till, input: ReturnInput, author: Author, commandId: string): Returned {
   const { db, journal } = till
   return post(till, commandId, () => {
-    const session = requiredSession(db)
+    const session = sessionOfToday(till)
     const sale = saleRow(db, input.seq)
     if (sale.kind !== 'sale') throw new Refusal('already-returned')
     const taken = linesToTake(db, input)

@@ -1,7 +1,9 @@
 /** The session of the till that is open, read from the posted rows. */
 import { Refusal } from '../../shared/refusal.ts'
+import { businessDate } from '../../shared/time.ts'
 import type { Database } from '../store/driver.ts'
 import { one } from '../store/statement.ts'
+import type { Till } from './till.ts'
 
 export type SessionRow = {
   readonly id: number
@@ -26,5 +28,17 @@ export function openSessionRow(db: Database): SessionRow | undefined {
 export function requiredSession(db: Database): SessionRow {
   const session = openSessionRow(db)
   if (session === undefined) throw new Refusal('no-session')
+  return session
+}
+
+/**
+ * The open session, if it is today's. One that was forgotten overnight may still be counted and
+ * closed, but what is sold today does not belong to yesterday: `previous-day-open` (law 13, 20).
+ */
+export function sessionOfToday(till: Till): SessionRow {
+  const session = requiredSession(till.db)
+  if (session.businessDate !== businessDate(till.clock())) {
+    throw new Refusal('previous-day-open', { date: session.businessDate })
+  }
   return session
 }

@@ -9,6 +9,7 @@ import { offsetMinutes } from '../../shared/time.ts'
 import type { Clock } from '../../shared/time.ts'
 import { signEntry } from '../proof/entry.ts'
 import type { Database } from '../store/driver.ts'
+import { integerSetting, writeSetting } from '../store/settings.ts'
 import { inTransaction, one, run } from '../store/statement.ts'
 
 export type Appended = {
@@ -38,7 +39,10 @@ export type Journal = {
   ) => Appended
   /** The number the next entry will bear. Only meaningful inside a transaction. */
   readonly nextSeq: () => number
-  /** When the last entry was written, ms UTC, or undefined in an empty journal. */
+  /**
+   * The latest instant of an entry since the clock was last put right, ms UTC; undefined in an
+   * empty journal. It is not always the last entry's: see {@link holdClock}.
+   */
   readonly lastAtMs: () => number | undefined
 }
 
@@ -62,6 +66,23 @@ function readTail(db: Database): Tail | undefined {
   const at = AT.exec(row.entry)?.[1]
   if (hash === undefined || at === undefined) throw new Error(`entry ${row.seq} can't be read`)
   return { seq: row.seq, hash, atMs: Date.parse(at) }
+}
+
+/**
+ * Entries that nobody can refuse (a start, a sign-in) are written under a clock that went back
+ * too. Without this they would hide from the next sale that it did: the latest instant is kept
+ * until a `clock-changed` entry says that a manager has seen it (law 13).
+ */
+function holdClock(db: Database, tail: Tail | undefined, kind: EntryKind, atMs: number): void {
+  if (tail === undefined) return
+  if (kind === 'clock-changed') writeSetting(db, 'clockHeldMs', '0')
+  else if (atMs < tail.atMs) {
+    writeSetting(db, 'clockHeldMs', String(Math.max(tail.atMs, heldMs(db))))
+  }
+}
+
+function heldMs(db: Database): number {
+  return integerSetting(db, 'clockHeldMs', 0)
 }
 
 /** Opens the journal of a register for writing. `signingKey` is its private P-256 key. */
@@ -99,6 +120,7 @@ export function openJournal(options: {
       signingKey,
     )
     run(db, 'INSERT INTO journal (seq, entry) VALUES (?, ?)', seq, signed.text)
+    holdClock(db, tail, kind, atMs)
     return { seq, atMs, hash: signed.hash, signature: signed.signature }
   }
 
@@ -108,6 +130,9 @@ export function openJournal(options: {
     append,
     record: (kind, body, operator) => inTransaction(db, () => append(kind, body, operator)),
     nextSeq: () => (readTail(db)?.seq ?? 0) + 1,
-    lastAtMs: () => readTail(db)?.atMs,
+    lastAtMs: () => {
+      const tail = readTail(db)
+      return tail === undefined ? undefined : Math.max(tail.atMs, heldMs(db))
+    },
   }
 }

@@ -21,6 +21,7 @@ export type SettingName =
   | 'idleLockSeconds'
   | 'verifiedSeq'
   | 'acknowledgedSeq'
+  | 'clockHeldMs'
   | 'demoPins'
 
 /** Gives a setting, or undefined when it was never set. */
