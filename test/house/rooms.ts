@@ -12,6 +12,8 @@ const floors = [
   'exchange',
   'counter',
   'installation',
+  'place',
+  'operations',
   'cli',
   'shell',
 ] as const
