@@ -3,7 +3,7 @@
  * alike: change given is never a movement, it is what makes cash tendered into cash taken.
  */
 import type { CashCount, CountedAmounts, ExpectedAmounts, ModeAmounts } from './journal.ts'
-import { cents, multiplyCents, sumCents } from './money.ts'
+import { MAXIMUM_CENTS, cents, sumCents } from './money.ts'
 import type { Cents } from './money.ts'
 import { Refusal } from './refusal.ts'
 
@@ -17,16 +17,17 @@ export const SMALLEST_NOTE_CENTS = 500
 
 /**
  * Adds up a count by denomination. Throws the refusal `bad-amount` for a face value that is no
- * euro note or coin, or a number of pieces that is no count.
+ * euro note or coin, a number of pieces that is no count, or more than any drawer holds.
  */
 export function countedCash(count: CashCount): Cents {
-  return sumCents(
-    Object.entries(count).map(([face, pieces]) => {
-      const known = DENOMINATIONS_CENTS.some((denomination) => String(denomination) === face)
-      if (!known || !Number.isSafeInteger(pieces) || pieces < 0) throw new Refusal('bad-amount')
-      return multiplyCents(Number(face), pieces)
-    }),
-  )
+  let totalCents = 0
+  for (const [face, pieces] of Object.entries(count)) {
+    const known = DENOMINATIONS_CENTS.some((denomination) => String(denomination) === face)
+    if (!known || !Number.isSafeInteger(pieces) || pieces < 0) throw new Refusal('bad-amount')
+    totalCents += Number(face) * pieces
+    if (totalCents > MAXIMUM_CENTS) throw new Refusal('bad-amount')
+  }
+  return cents(totalCents)
 }
 
 /** What happened to the drawer in a span: sums in cents, returns counted negative. */

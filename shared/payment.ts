@@ -3,7 +3,7 @@
  * exceed what is due (a card that is charged too much can't be given back as coins).
  */
 import type { Payment, PaymentMode } from './journal.ts'
-import { cents, sumCents } from './money.ts'
+import { MAXIMUM_CENTS, cents, sumCents } from './money.ts'
 import type { Cents } from './money.ts'
 import { Refusal } from './refusal.ts'
 
@@ -18,9 +18,13 @@ export type Tender = {
 
 export type Settlement = { readonly payments: readonly Payment[]; readonly changeCents: Cents }
 
+function isAmount(amountCents: number): boolean {
+  return Number.isSafeInteger(amountCents) && amountCents > 0 && amountCents <= MAXIMUM_CENTS
+}
+
 function payment(tender: Tender): Payment {
+  if (!isAmount(tender.amountCents)) throw new Refusal('bad-amount')
   const amountCents = cents(tender.amountCents)
-  if (amountCents <= 0) throw new Refusal('bad-amount')
   const reference = tender.reference ?? ''
   if (tender.mode === 'cheque' && reference === '') throw new Refusal('reference-needed')
   return reference === ''

@@ -43,10 +43,11 @@ type Taken = { readonly line: PostedSaleLine; readonly quantity: number }
 function linesToTake(db: Database, input: ReturnInput): readonly Taken[] {
   const sold = saleLines(db, input.seq)
   const named = new Set(input.lines.map((wanted) => wanted.line))
-  if (named.size !== input.lines.length) throw new Refusal('bad-quantity')
+  if (named.size !== input.lines.length || named.size === 0) throw new Refusal('bad-quantity')
   return input.lines.map((wanted) => {
     const line = sold.find((one) => one.id === lineKey(input.seq, wanted.line))
     if (line === undefined) throw new Refusal('sale-unknown')
+    if (!Number.isSafeInteger(wanted.quantity) || wanted.quantity < 1) throw new Refusal('bad-quantity')
     if (wanted.quantity > line.quantity - line.returned) throw new Refusal('already-returned')
     return { line, quantity: wanted.quantity }
   })
@@ -71,7 +72,10 @@ function returnLine(db: Database, taken: Taken, number: number): ReturnLine & { 
 }
 
 /** What was refunded of a sale by its earlier returns, as positive amounts per mode. */
-function refundedBefore(db: Database, seq: number): readonly { mode: PaymentMode; amountCents: number }[] {
+function refundedBefore(
+  db: Database,
+  seq: number,
+): readonly { readonly mode: PaymentMode; readonly amountCents: number }[] {
   return all<{ seq: number }>(db, 'SELECT seq FROM sale WHERE of_seq = ?', seq).flatMap((row) =>
     salePayments(db, row.seq).map((payment) => ({
       mode: payment.mode,
@@ -94,8 +98,9 @@ export function postReturn(till: Till, input: ReturnInput, author: Author, comma
     const taken = linesToTake(db, input)
     const lines = taken.map((one, index) => returnLine(db, one, index + 1))
     const totalCents = sumCents(lines.map((line) => line.totalCents))
+    const refundCents = cents(-totalCents)
     const paid = { payments: salePayments(db, input.seq), changeCents: sale.changeCents }
-    const payments = refundPayments(-totalCents, paid, refundedBefore(db, input.seq), input.refundMode)
+    const payments = refundPayments(refundCents, paid, refundedBefore(db, input.seq), input.refundMode)
     const cashCents = -sumCents(payments.filter((one) => one.mode === 'cash').map((one) => one.amountCents))
     const heldCents = expectedAmounts(drawerFacts(db, [session.id])).cashCents
     if (cashCents > heldCents) throw new Refusal('drawer-short', { heldCents })
@@ -130,7 +135,7 @@ export function postReturn(till: Till, input: ReturnInput, author: Author, comma
     return {
       seq: entry.seq,
       ticket: body.ticket,
-      refundCents: -totalCents,
+      refundCents,
       refundMode: payments[0]?.mode ?? null,
       cashGiven: cashCents > 0,
     }

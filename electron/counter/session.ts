@@ -1,7 +1,7 @@
 /** Opens a session with a counted float, moves cash, closes it by a blind count (law 20, 31). */
 import { countedCash, expectedAmounts, variances } from '../../shared/drawer.ts'
 import type { CashCount, CountedAmounts } from '../../shared/journal.ts'
-import { cents, sumCents } from '../../shared/money.ts'
+import { MAXIMUM_CENTS, cents, sumCents } from '../../shared/money.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
 import type { CountInput, CountVerdictView, SessionClosedView, SessionView } from '../../shared/views.ts'
@@ -76,11 +76,17 @@ export type CashMoveInput = {
   readonly reason: string
 }
 
+function isAmount(amountCents: number): boolean {
+  return Number.isSafeInteger(amountCents) && amountCents > 0 && amountCents <= MAXIMUM_CENTS
+}
+
 /** Puts cash in or takes it out, with a reason. Refused when the drawer holds less. */
 export function moveCash(till: Till, input: CashMoveInput, author: Author, commandId: string): null {
   const { db, journal } = till
   return post(till, commandId, () => {
     const session = requiredSession(db)
+    if (!isAmount(input.amountCents)) throw new Refusal('bad-amount')
+    if (input.reason.trim() === '') throw new Refusal('reason-needed', { mode: 'cash' })
     const amountCents = cents(input.amountCents)
     const held = expectedAmounts(drawerFacts(db, [session.id])).cashCents
     if (input.direction !== 'in' && amountCents > held) throw new Refusal('drawer-short', { heldCents: held })
