@@ -147,7 +147,7 @@ function reasonText(verdict: CountVerdictView, reasons: GapReasons): string {
     { mode: 'card', gapCents: verdict.cardVarianceCents, reason: reasons.card },
   ].filter((gap) => gap.gapCents !== 0)
   for (const gap of gaps) {
-    if ((gap.reason ?? '') === '') throw new Refusal('reason-needed', { mode: gap.mode })
+    if ((gap.reason ?? '').trim() === '') throw new Refusal('reason-needed', { mode: gap.mode })
   }
   return gaps.map((gap) => `${gap.mode}: ${gap.reason}`).join('; ')
 }

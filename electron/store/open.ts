@@ -52,6 +52,8 @@ function configure(db: Database): void {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
+  // Without this INSERT OR REPLACE deletes a posted row and fires no trigger (law 1).
+  db.pragma('recursive_triggers = ON')
   db.pragma('trusted_schema = OFF')
   db.pragma('cache_size = -16384')
 }
