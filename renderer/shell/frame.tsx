@@ -39,7 +39,7 @@ function TrialBanner({ till }: { readonly till: TillView }): ReactElement {
   const [asking, setAsking] = useState(false)
   const demo = till.mode === 'demo'
   return (
-    <div className={demo ? 'trial' : 'trial trial-training'}>
+    <aside className={demo ? 'trial' : 'trial trial-training'} aria-label={text.modes[till.mode]}>
       <p>
         <strong>{text.modes[till.mode]}</strong>{' '}
         <span>{demo ? text.demo.banner : text.demo.training}</span>
@@ -50,7 +50,7 @@ function TrialBanner({ till }: { readonly till: TillView }): ReactElement {
         </Button>
       ) : null}
       {asking ? <QuitDialog onClose={() => setAsking(false)} /> : null}
-    </div>
+    </aside>
   )
 }
 

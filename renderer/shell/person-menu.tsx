@@ -60,7 +60,12 @@ function Menu({ onClose }: { readonly onClose: () => void }): ReactElement {
   const entries = useEntries()
   const list = useRef<HTMLUListElement>(null)
   useKeys({ Escape: onClose })
-  useEffect(() => list.current?.querySelector('button')?.focus(), [])
+  useEffect(() => {
+    const behind = document.querySelector('.frame-screen')
+    behind?.setAttribute('inert', '')
+    list.current?.querySelector('button')?.focus()
+    return () => behind?.removeAttribute('inert')
+  }, [])
   const move = (step: number): void => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
     const at = buttons.findIndex((button) => button === document.activeElement)
@@ -107,7 +112,6 @@ export function PersonMenu({ person }: { readonly person: SignedInView }): React
         type="button"
         className="person-button"
         aria-expanded={open}
-        aria-label={text.bar.menuOf(`${person.name}${role}`)}
         onClick={() => setOpen(!open)}
       >
         <span className="person-initial" aria-hidden="true">
@@ -116,6 +120,7 @@ export function PersonMenu({ person }: { readonly person: SignedInView }): React
         <span>
           {person.name}
           {role}
+          <span className="unseen">{text.bar.menu}</span>
         </span>
         <Icon name="down" size={16} />
       </button>

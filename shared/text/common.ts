@@ -55,7 +55,7 @@ const fr = {
       `Hors ligne · ${counted('fr', days, 'jour à envoyer', 'jours à envoyer')}`,
     papersWaiting: (count: number) =>
       counted('fr', count, 'papier à confirmer', 'papiers à confirmer'),
-    menuOf: (name: string) => `${name} : changer de personne, langue, aide`,
+    menu: ' : changer de personne, langue, aide',
     lock: 'Verrouiller',
     changePerson: 'Changer de personne',
     signOut: 'Se déconnecter',
@@ -152,7 +152,7 @@ const en: Shape<typeof fr> = {
     scanner: 'Scanner',
     toSend: (days) => `Offline · ${counted('en', days, 'day to send', 'days to send')}`,
     papersWaiting: (count) => counted('en', count, 'paper to confirm', 'papers to confirm'),
-    menuOf: (name) => `${name}: change person, language, help`,
+    menu: ': change person, language, help',
     lock: 'Lock',
     changePerson: 'Change person',
     signOut: 'Sign out',

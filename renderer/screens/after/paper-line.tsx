@@ -128,7 +128,7 @@ export function PaperLine({
           <Button
             size="large"
             busy={busy}
-            className="paper-yes"
+            className={first ? 'paper-yes paper-first' : 'paper-yes'}
             onPress={yes}
             {...(first ? { shortcut: text.yes.slice(0, 1) } : {})}
           >

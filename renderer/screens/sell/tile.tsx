@@ -23,6 +23,19 @@ function Left({ tile }: { readonly tile: TileView }): ReactElement | null {
   return <span className="tile-left">{text.leftOf[tile.nature](tile.left)}</span>
 }
 
+/** A label's two halves ("name - content") on two lines; the dash stays for a screen reader. */
+function Label({ words }: { readonly words: string }): ReactElement {
+  const [name, ...content] = words.split(' - ')
+  if (content.length === 0) return <>{words}</>
+  return (
+    <>
+      {name}
+      <span className="unseen">{' - '}</span>
+      <span className="tile-part">{content.join(' - ')}</span>
+    </>
+  )
+}
+
 function Prices({
   price,
   publicPrice,
@@ -66,11 +79,11 @@ export function ProductTile({
       onClick={onPress}
     >
       <span className="tile-head">
+        <Left tile={tile} />
         <span className="tile-label">
-          {tile.label}
+          <Label words={tile.label} />
           {hint === '' ? null : <span className="tile-hint">{hint}</span>}
         </span>
-        <Left tile={tile} />
       </span>
       <Prices price={tile.solidarityPriceCents} publicPrice={tile.publicPriceCents} />
     </button>
@@ -102,12 +115,12 @@ export function DeviceTile({
       onClick={onPress}
     >
       <span className="tile-head">
+        <span className="tile-left">
+          {device.state === 'stock' ? text.grade(device.grade) : states[device.state]}
+        </span>
         <span className="tile-label">
           {`${device.brand} ${device.model}`}
           <span className="tile-hint">{device.ecid ?? device.imei ?? device.serial ?? ''}</span>
-        </span>
-        <span className="tile-left">
-          {device.state === 'stock' ? text.grade(device.grade) : states[device.state]}
         </span>
       </span>
       <Prices price={device.solidarityPriceCents} publicPrice={device.publicPriceCents} />
