@@ -103,15 +103,26 @@ export const deviceImporter: Importer<DeviceRow> = {
   },
 }
 
+const DETAILS = [
+  'donation',
+  'refurbisherId',
+  'processor',
+  'diskType',
+  'diskGigabytes',
+  'memoryGigabytes',
+  'webcam',
+  'screenInches',
+  'technicalNote',
+  'cosmeticNote',
+  'cpuMark',
+  'system',
+  'origin',
+] as const
+
 /** What the schema has no column for and the purchase sheet or the device register may name. */
 function detailsOf(row: DeviceRow, { erasure }: Applying): Readonly<Record<string, string>> {
-  const { donation, refurbisherId, processor, diskType, diskGigabytes, memoryGigabytes } = row
-  const { webcam, screenInches, technicalNote, cosmeticNote, cpuMark, system, origin } = row
-  return {
-    ...{ donation, refurbisherId, processor, diskType, diskGigabytes, memoryGigabytes },
-    ...{ webcam, screenInches, technicalNote, cosmeticNote, cpuMark, system, origin },
-    ...declared(erasure),
-  }
+  const details = Object.fromEntries(DETAILS.map((name) => [name, row[name]]))
+  return { ...details, ...declared(erasure) }
 }
 
 /** The name of who declares stands in an erasable column, never in the journal. */

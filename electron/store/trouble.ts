@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { RefusalCode } from '../../shared/refusal.ts'
 
 const CODES: readonly (readonly [RegExp, RefusalCode])[] = [
-  [/^SQLITE_FULL|^SQLITE_IOERR_WRITE|^ENOSPC|^EFBIG|^EDQUOT/, 'disk-full'],
+  [/^SQLITE_FULL|^SQLITE_IOERR_WRITE|^SQLITE_IOERR_SHMSIZE|^ENOSPC|^EFBIG|^EDQUOT/, 'disk-full'],
   [/^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_PERM|^EROFS|^EACCES|^EPERM/, 'data-read-only'],
   [/^SQLITE_BUSY|^SQLITE_LOCKED/, 'data-locked'],
   [/^SQLITE_CORRUPT|^SQLITE_NOTADB|^SQLITE_IOERR/, 'data-damaged'],

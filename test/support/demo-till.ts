@@ -70,7 +70,9 @@ export async function demoTill(): Promise<DemoTill> {
 /** Every row of every table, so that "nothing changed" means nothing. */
 export function everyRow(db: Database): string {
   const tables = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+    )
     .pluck()
     .all() as string[]
   return JSON.stringify(
@@ -78,7 +80,12 @@ export function everyRow(db: Database): string {
   )
 }
 
-export type JournalLine = { readonly seq: number; readonly kind: string; readonly operator: string; readonly body: never }
+export type JournalLine = {
+  readonly seq: number
+  readonly kind: string
+  readonly operator: string
+  readonly body: never
+}
 
 /** The journal's entries of one kind, in order. */
 export function entriesOf(db: Database, kind: string): readonly JournalLine[] {

@@ -30,7 +30,10 @@ test('a first catalogue is found by letters and priced; its file alone is journa
     { ean: '2997000000025', solidarityPriceCents: 100, publicPriceCents: 800 },
   ])
   expect(bodiesOf(till.db, 'price-changed')).toEqual([])
-  expect(bodiesOf(till.db, 'setting-changed').at(-1)).toMatchObject({ name: 'catalogue', from: null })
+  expect(bodiesOf(till.db, 'setting-changed').at(-1)).toMatchObject({
+    name: 'catalogue',
+    from: null,
+  })
 })
 
 test('a new price is shown old → new, holds from its day and is journaled', () => {
@@ -111,8 +114,9 @@ test('device prices: a changed one is journaled under its type and grade', () =>
 test('each kind names the file before it', () => {
   till.bringFile('sites', join(DEMO_DATA, 'sites.csv'))
   till.bring('catalogue', catalogue(VOICE, CABLE, MOUSE))
-  const named = (bodiesOf(till.db, 'setting-changed') as { name: string; from: string; to: string }[])
-    .filter(({ name }) => name === 'catalogue')
+  const named = (
+    bodiesOf(till.db, 'setting-changed') as { name: string; from: string; to: string }[]
+  ).filter(({ name }) => name === 'catalogue')
   expect(named).toHaveLength(2)
   expect(named[1]?.from).toBe(named[0]?.to)
   const again = previewImport(till, 'sites', join(DEMO_DATA, 'sites.csv'))

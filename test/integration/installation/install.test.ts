@@ -63,6 +63,10 @@ function reopen(part: Partial<Parameters<typeof openTill>[0]> = {}): Promise<Ope
   return openTill({ directory, clock, version: '0.1.0', unlocking: { keystore }, ...part })
 }
 
+function failing(): Promise<void> {
+  return Promise.reject(new Error('the current failed'))
+}
+
 async function installed(part: Partial<InstallRequest> = {}): Promise<void> {
   const till = await installTill(request(part))
   till.close()
@@ -119,8 +123,7 @@ test.for<readonly [string, Partial<InstallRequest>, string]>([
 })
 
 test('a failure while it is furnished leaves nothing that blocks a new try', async () => {
-  const furnish = (): Promise<void> => Promise.reject(new Error('the current failed'))
-  await expect(installTill(request({ furnish }))).rejects.toThrow('the current failed')
+  await expect(installTill(request({ furnish: failing }))).rejects.toThrow('the current failed')
   expect(readdirSync(directory)).toEqual(['lock.db'])
   await installed()
 })
@@ -213,7 +216,9 @@ test('a first entry that was altered does not keep the till from opening (law 9)
   till.db.exec('DROP TRIGGER journal_no_update')
   till.db.exec("UPDATE journal SET entry = replace(entry, '0.1.0', '0.1.1') WHERE seq = 1")
   till.close()
-  ;(await reopen()).close()
+  const opened = await reopen()
+  expect(opened.db.open).toBe(true)
+  opened.close()
 })
 
 test('the demonstration: people, PINs on show, every file by its importer', async () => {
@@ -248,5 +253,7 @@ test('the demonstration: people, PINs on show, every file by its importer', asyn
 test('the demonstration opens years later too, its codes past', async () => {
   nowMs = Date.UTC(2031, 0, 6, 8)
   await createDemo({ directory, clock, version: '0.1.0', dataDirectory: DEMO_DATA })
-  ;(await reopen({ unlocking: {} })).close()
+  const opened = await reopen({ unlocking: {} })
+  expect(bodiesOf(opened.db, 'code-batch')).toHaveLength(2)
+  opened.close()
 })

@@ -97,7 +97,14 @@ test('a device entered by hand is found, priced, "occasion", and in the journal'
 })
 
 test('a hotspot is known by its IMEI alone', () => {
-  const hotspot = { ...LAPTOP, ecid: '', imei: '490154203237518', serial: '', type: 'Hotspot 4G', grade: '-' }
+  const hotspot = {
+    ...LAPTOP,
+    ecid: '',
+    imei: '490154203237518',
+    serial: '',
+    type: 'Hotspot 4G',
+    grade: '-',
+  }
   expect(enterDevice(till, hotspot, 'N01')).toMatchObject({ ecid: null, imei: '490154203237518' })
   expect(bodiesOf(till.db, 'device-moved')).toMatchObject([{ ecid: '490154203237518' }])
 })
