@@ -32,6 +32,8 @@ export const REFUSAL_CODES = [
   'device-not-ready',
   'device-unsellable',
   'device-sold',
+  'device-known',
+  'forbidden-words',
   'card-unknown',
   'card-sold',
   'sim-unknown',
