@@ -1,5 +1,5 @@
 /** Days and hours as they are said on screen, always in the till's time zone (law 13). */
-import { businessDate, wallClock } from '../../shared/time.ts'
+import { businessDate, frenchDate, wallClock } from '../../shared/time.ts'
 import type { Language } from '../../shared/views.ts'
 
 const formatters = {
@@ -28,7 +28,7 @@ export function hourWords(instantMs: number): string {
   return `${String(wall.hour).padStart(2, '0')}:${String(wall.minute).padStart(2, '0')}`
 }
 
-/** Takes an instant (ms UTC) and gives its day in words. */
-export function dayOfInstant(instantMs: number, language: Language): string {
-  return dayWords(businessDate(instantMs), language)
+/** Takes an instant (ms UTC) and gives its day with its year, "06/10/2026". */
+export function dayOfInstant(instantMs: number): string {
+  return frenchDate(businessDate(instantMs))
 }

@@ -66,9 +66,8 @@ const fr = {
     title: 'Une deuxième personne confirme',
     sentence: 'Un lot de codes vaut de l’argent. Relire les totaux à deux, puis choisir qui confirme.',
     who: 'Qui confirme ?',
-    pin: (name: string) => `PIN de ${name}`,
+    pin: (name: string) => `À ${name} de taper son PIN`,
     none: 'Personne d’autre ne peut confirmer : ajouter d’abord une personne à cette caisse.',
-    other: 'Quelqu’un d’autre',
   },
   done: {
     title: 'Import terminé',
@@ -140,9 +139,8 @@ const en: Shape<typeof fr> = {
     title: 'A second person confirms',
     sentence: 'A batch of codes is worth money. Read the totals together, then choose who confirms.',
     who: 'Who confirms?',
-    pin: (name) => `${name}’s PIN`,
+    pin: (name) => `${name} types the PIN`,
     none: 'Nobody else can confirm: add a person to this till first.',
-    other: 'Somebody else',
   },
   done: {
     title: 'Import done',

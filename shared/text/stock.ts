@@ -19,7 +19,7 @@ const fr = {
   redeemBy: (day: string) => `à saisir avant le ${day}`,
   act: 'Changer',
   actOn: (label: string) => `Changer le stock de ${label}`,
-  byImport: 'Le stock de ce produit vient des fichiers importés.',
+  byImport: 'par fichier importé',
   natures: {
     topup_code: 'Recharge, code imprimé',
     topup_card: 'Carte à gratter',
@@ -112,7 +112,7 @@ const en: Shape<typeof fr> = {
   redeemBy: (day) => `enter before ${day}`,
   act: 'Change',
   actOn: (label) => `Change the stock of ${label}`,
-  byImport: 'This product’s stock comes from imported files.',
+  byImport: 'by imported file',
   natures: {
     topup_code: 'Top-up, printed code',
     topup_card: 'Scratch card',

@@ -33,7 +33,7 @@ export const ACT_ICONS: Readonly<Record<DayAct, IconName>> = {
   open: 'drawer',
   close: 'cash',
   z: 'paper',
-  move: 'undo',
+  move: 'cash',
   drawer: 'drawer',
   x: 'clock',
   siteFile: 'file',

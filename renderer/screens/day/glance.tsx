@@ -57,13 +57,13 @@ function Bars({ bars, none }: { readonly bars: readonly Bar[]; readonly none: st
   const most = Math.max(1, ...bars.map((bar) => Math.abs(bar.size)))
   if (bars.length === 0) return <p className="glance-under">{none}</p>
   return (
-    <ul className="bars">
+    <ul className="day-bars">
       {bars.map((bar) => (
         <li key={bar.name}>
           <span>{bar.name}</span>
           <strong>{bar.words}</strong>
-          <span className="bar-track" aria-hidden="true">
-            <span className="bar" style={{ width: `${(Math.abs(bar.size) / most) * 100}%` }} />
+          <span className="day-bar-track" aria-hidden="true">
+            <span className="day-bar" style={{ width: `${(Math.abs(bar.size) / most) * 100}%` }} />
           </span>
         </li>
       ))}

@@ -3,7 +3,6 @@ import type { ReactElement } from 'react'
 import { importScreenText } from '../../../shared/text/import-screen.ts'
 import type { ImportPreviewView, PersonView } from '../../../shared/views.ts'
 import { useRead, useText } from '../../hooks.ts'
-import { Button } from '../../parts/button.tsx'
 import { Choices } from '../../parts/choice.tsx'
 import { Card, Page } from '../../parts/layout.tsx'
 import { PinPad } from '../../parts/pin-pad.tsx'
@@ -38,9 +37,6 @@ export function SecondPerson(props: {
               busy={props.busy}
               onPin={(pin) => props.onSecond(chosen.code, pin)}
             />
-            <Button size="small" onPress={() => setChosen(null)}>
-              {text.other}
-            </Button>
           </Card>
         )
       }

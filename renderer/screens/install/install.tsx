@@ -99,14 +99,11 @@ function Question(props: {
       lead={text[step].sentence}
       onBack={props.onBack}
       next={
-        <Button
-          look="primary"
-          shortcut={common.keys.enter}
-          disabled={step === 'pin' && draft.pin === null}
-          onPress={next}
-        >
-          {without ? text.headOffice.without : common.next}
-        </Button>
+        step === 'pin' && draft.pin === null ? null : (
+          <Button look="primary" shortcut={common.keys.enter} onPress={next}>
+            {without ? text.headOffice.without : common.next}
+          </Button>
+        )
       }
     >
       <Steps rank={props.rank} of={props.of} />

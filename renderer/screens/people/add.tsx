@@ -171,7 +171,7 @@ function Added(props: {
         </Button>
       }
     >
-      <p className="person-code-big" role="status">
+      <p className="people-code-big" role="status">
         {props.person.code}
       </p>
     </Page>

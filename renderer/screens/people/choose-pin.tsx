@@ -32,15 +32,16 @@ export function ChoosePin(props: {
   const words = stage.at === 'first' ? text.first : text.again
   return (
     <div className="choose-pin">
-      <p className="choose-pin-words" role="status">
-        {words}
-      </p>
-      <PinPad key={stage.at} label={words} busy={props.busy ?? false} onPin={take} />
       {stage.at === 'first' && stage.fault !== null ? (
         <Sentence tone="attention">
           {stage.fault === 'different' ? text.different : text.weak[stage.fault]}
         </Sentence>
-      ) : null}
+      ) : (
+        <p className="choose-pin-words" role="status">
+          {words}
+        </p>
+      )}
+      <PinPad key={stage.at} label={words} busy={props.busy ?? false} onPin={take} />
     </div>
   )
 }

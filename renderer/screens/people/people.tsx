@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { peopleText } from '../../../shared/text/people.ts'
 import type { PersonView } from '../../../shared/views.ts'
-import { useAct, useLanguage, useRead, useText } from '../../hooks.ts'
+import { useAct, useRead, useText } from '../../hooks.ts'
 import { useKeys } from '../../keys.ts'
 import { Button } from '../../parts/button.tsx'
 import { dayOfInstant } from '../../parts/day-words.ts'
@@ -73,9 +73,9 @@ function PeopleList({ onView }: { readonly onView: (view: View) => void }): Reac
     >
       <ul className="people-list" aria-label={text.all}>
         {(people.value ?? []).map((person) => (
-          <li key={person.code} className={person.active ? 'person' : 'person person-off'}>
+          <li key={person.code} className={person.active ? 'people-person' : 'people-person people-person-off'}>
             <PersonWords person={person} />
-            <span className="person-acts">
+            <span className="people-acts">
               {person.locked ? (
                 <Button size="small" icon="lock" onPress={() => void unlock(person)} label={text.unlockOf(person.name)}>
                   {text.unlock}
@@ -97,11 +97,10 @@ function PeopleList({ onView }: { readonly onView: (view: View) => void }): Reac
 
 function PersonWords({ person }: { readonly person: PersonView }): ReactElement {
   const text = useText(peopleText)
-  const language = useLanguage()
   const seen =
     person.lastSeenMs === null
       ? text.neverSeen
-      : text.lastSeen(dayOfInstant(person.lastSeenMs, language))
+      : text.lastSeen(dayOfInstant(person.lastSeenMs))
   const words = [
     text.roleNames[person.role],
     ...(person.mayOpen && person.role === 'seller' ? [text.mayOpen] : []),
@@ -110,12 +109,12 @@ function PersonWords({ person }: { readonly person: PersonView }): ReactElement 
   ]
   return (
     <>
-      <span className="person-code">{person.code}</span>
+      <span className="people-code">{person.code}</span>
       <span className="row-words">
         <span className="row-title">{person.name}</span>
         <span className="row-detail">{words.join(' · ')}</span>
         {person.locked ? (
-          <span className="person-locked">
+          <span className="people-locked">
             <Icon name="lock" size={16} /> {text.locked}
           </span>
         ) : null}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { returnsText } from '../../../shared/text/returns.ts'
 import type { SaleSummaryView } from '../../../shared/views.ts'
-import { useLanguage, useRead, useText } from '../../hooks.ts'
+import { useRead, useText } from '../../hooks.ts'
 import { useKeys } from '../../keys.ts'
 import { Amount } from '../../parts/amount.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -88,10 +88,9 @@ function SaleRow(props: {
   readonly onPress: () => void
 }): ReactElement {
   const text = useText(returnsText).find
-  const language = useLanguage()
   const { sale } = props
   const hour = hourWords(sale.atMs)
-  const when = props.dated ? `${dayOfInstant(sale.atMs, language)}, ${hour}` : hour
+  const when = props.dated ? `${dayOfInstant(sale.atMs)}, ${hour}` : hour
   const kind = sale.kind === 'return' ? ` · ${text.isReturn}` : ''
   return (
     <ListRow

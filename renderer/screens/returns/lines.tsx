@@ -29,7 +29,6 @@ export function ReturnLines(props: {
   readonly onBack: () => void
 }): ReactElement {
   const text = useText(returnsText)
-  const language = useLanguage()
   const till = useShown((shown) => shown.till)
   const { sale, chosen } = props
   const allowed = mayNow(till, 'return') && sale.kind === 'sale'
@@ -43,7 +42,7 @@ export function ReturnLines(props: {
   return (
     <Page
       title={text.sale.title(sale.ticket)}
-      lead={`${dayOfInstant(sale.atMs, language)}, ${hourWords(sale.atMs)} · ${text.find.by(sale.operator)}`}
+      lead={`${dayOfInstant(sale.atMs)}, ${hourWords(sale.atMs)} · ${text.find.by(sale.operator)}`}
       onBack={props.onBack}
       side={<PaidCard sale={sale} totalCents={chosenCents(sale, chosen)} />}
       next={

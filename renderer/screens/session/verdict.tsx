@@ -93,14 +93,17 @@ export function Verdict(props: {
         </Button>
       }
     >
-      {gaps.map((gap) => (
-        <GapCard
-          key={gap.mode}
-          gap={gap}
-          reason={reasons[gap.mode]}
-          onReason={(reason) => setReasons((before) => ({ ...before, [gap.mode]: reason }))}
-        />
-      ))}
+      <div className="verdicts">
+        {gaps.map((gap) => (
+          <div key={gap.mode} className={gap.varianceCents === 0 ? '' : 'verdict-wide'}>
+            <GapCard
+              gap={gap}
+              reason={reasons[gap.mode]}
+              onReason={(reason) => setReasons((before) => ({ ...before, [gap.mode]: reason }))}
+            />
+          </div>
+        ))}
+      </div>
       {asking ? (
         <Dialog
           title={text.closeTitle}
@@ -146,23 +149,23 @@ function GapCard(props: {
         <span>{`${text.expected} ${formatEuros(props.gap.expectedCents, language)}`}</span>
       </p>
       {right ? null : (
-        <>
-          <div>
+        <div className="verdict-why">
+          <div className="verdict-causes">
             <h3>{text.causes}</h3>
-            <ul className="verdict-causes">
+            <ul>
               {text.causeList[mode].map((cause) => (
                 <li key={cause}>{cause}</li>
               ))}
             </ul>
           </div>
           <ReasonPicker
-            label={text.reasonOf(text.modes[mode])}
+            label={text.reason}
             other={other}
             reasons={text.reasons}
             value={props.reason}
             onChange={props.onReason}
           />
-        </>
+        </div>
       )}
     </Card>
   )

@@ -74,6 +74,7 @@ export function PrinterCard(props: {
           choices={PAPER_COLUMNS.map((columns) => ({
             value: String(columns),
             words: text.columnsOf[columns],
+            hint: text.widthOf[columns],
             disabled: !allowed,
           }))}
           onChange={(value) =>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { stockText } from '../../../shared/text/stock.ts'
+import { frenchDate } from '../../../shared/time.ts'
 import type { StickerView, StockRowView } from '../../../shared/views.ts'
-import { useLanguage, useRead, useText } from '../../hooks.ts'
+import { useRead, useText } from '../../hooks.ts'
 import { Button } from '../../parts/button.tsx'
-import { dayWords } from '../../parts/day-words.ts'
 import { TextField } from '../../parts/field.tsx'
 import { Card, Page } from '../../parts/layout.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
@@ -116,16 +116,18 @@ function StockTable(props: {
           heading: text.act,
           headingHidden: true,
           number: true,
-          show: (row) => (
-            <Button
-              size="small"
-              label={text.actOn(row.label)}
-              disabled={!isKeptByHand(row)}
-              onPress={() => props.onChange(row)}
-            >
-              {text.act}
-            </Button>
-          ),
+          show: (row) =>
+            isKeptByHand(row) ? (
+              <Button
+                size="small"
+                label={text.actOn(row.label)}
+                onPress={() => props.onChange(row)}
+              >
+                {text.act}
+              </Button>
+            ) : (
+              <span className="stock-note">{text.byImport}</span>
+            ),
         },
       ]}
     />
@@ -141,10 +143,9 @@ const LOW = 5
 
 function State({ row }: { readonly row: StockRowView }): ReactElement {
   const text = useText(stockText)
-  const language = useLanguage()
   if (row.withdrawn) return <span className="stock-tag">{text.withdrawn}</span>
   if (row.left === 0) return <span className="stock-tag stock-tag-none">{text.empty}</span>
-  const by = row.nextRedeemBy === null ? '' : text.redeemBy(dayWords(row.nextRedeemBy, language))
+  const by = row.nextRedeemBy === null ? '' : text.redeemBy(frenchDate(row.nextRedeemBy))
   if (row.left !== null && row.left <= LOW) {
     return (
       <span className="stock-states">
@@ -152,9 +153,6 @@ function State({ row }: { readonly row: StockRowView }): ReactElement {
         <span>{by}</span>
       </span>
     )
-  }
-  if (by === '' && !isKeptByHand(row) && row.left !== null) {
-    return <span className="stock-note">{text.byImport}</span>
   }
   return <span className="stock-note">{by}</span>
 }
