@@ -3,16 +3,32 @@
  * once: when nobody knows whether it came out, only a person's answer decides, never a retry.
  */
 import { Refusal } from '../../shared/refusal.ts'
-import { markDuplicate } from '../../shared/receipt.ts'
 import type { PaperView, PrinterView } from '../../shared/views.ts'
 import { PrintQueue } from '../printing/queue.ts'
 import type { PrintJobState } from '../printing/queue.ts'
 import type { PrinterSetup } from '../printing/setup.ts'
-import { inTransaction, one, run } from '../store/statement.ts'
-import { decryptCode } from '../vault/code-vault.ts'
-import { isWitnessed, jobAt, jobsInState, jobsOf, paperOf, paperView, queuePaper, setJobState, unansweredJobs } from './print-jobs.ts'
+import { inTransaction } from '../store/statement.ts'
+import {
+  duplicatePaper,
+  lastRank,
+  markRevealed,
+  noteOutcome,
+  queueDuplicate,
+  reveal,
+} from './paper-outcomes.ts'
+import {
+  jobAt,
+  jobsInState,
+  jobsOf,
+  paperOf,
+  paperView,
+  queuePaper,
+  setJobState,
+  unansweredJobs,
+} from './print-jobs.ts'
 import type { JobRow, Paper } from './print-jobs.ts'
 import { queueTicket } from './sale-papers.ts'
+import { saleRow } from './sales.ts'
 import type { Author, Till } from './till.ts'
 
 export type PaperDesk = {
@@ -41,112 +57,6 @@ export type DeskOptions = {
   readonly onChange: () => void
 }
 
-/**
- * From here on the code counts as seen, before a single byte leaves: a crash in between must never
- * let a code that was printed be sold or refunded. Called inside the transaction of the job.
- */
-function markRevealed(till: Till, job: JobRow): void {
-  const code = one<{ state: string; ean: number; batch: string }>(
-    till.db,
-    `SELECT c.state, c.ean, b.name AS batch FROM topup_code c
-     JOIN code_batch b ON b.id = c.batch_id WHERE c.serial = ?`,
-    job.serial,
-  )
-  if (code === undefined || (code.state !== 'sold' && code.state !== 'revealed')) {
-    throw new Refusal('job-unknown')
-  }
-  if (code.state === 'revealed') return
-  run(till.db, "UPDATE topup_code SET state = 'revealed' WHERE serial = ?", job.serial)
-  till.journal.append(
-    'code-moved',
-    {
-      serial: job.serial ?? '',
-      ean: String(code.ean).padStart(13, '0'),
-      batch: code.batch,
-      from: 'sold',
-      to: 'revealed',
-    },
-    'system',
-  )
-}
-
-function reveal(till: Till, serial: string): string {
-  const row = one<{ sealed: Buffer }>(
-    till.db,
-    "SELECT sealed FROM topup_code WHERE serial = ? AND state = 'revealed'",
-    serial,
-  )
-  if (row === undefined) throw new Refusal('job-unknown')
-  return decryptCode(till.keys.dataKey, serial, row.sealed)
-}
-
-const TROUBLE = {
-  paper: 'printer-paper',
-  cover: 'printer-cover',
-  offline: 'printer-offline',
-  silent: 'printer-silent',
-  unreachable: 'printer-unreachable',
-  broken: 'printer-silent',
-  aborted: 'printer-unreachable',
-  unprintable: 'unexpected',
-} as const
-
-function ofEntry(job: JobRow): { of?: { seq: number; ticket?: string } } {
-  if (job.entrySeq === null) return {}
-  return { of: { seq: job.entrySeq, ...(job.ticket === null ? {} : { ticket: job.ticket }) } }
-}
-
-/** Writes what became of a job, and records it: a printer's failure is an event too (law 23). */
-function noteOutcome(till: Till, id: number, outcome: PrintJobState): void {
-  if (outcome.state === 'queued' || outcome.state === 'sending') return
-  const job = jobAt(till.db, id)
-  if (job === undefined) return
-  const trouble = 'reason' in outcome ? TROUBLE[outcome.reason] : null
-  const state = outcome.state === 'printed' && !isWitnessed(job.what) ? 'out' : outcome.state
-  inTransaction(till.db, () => {
-    setJobState(till.db, id, state, trouble)
-    till.journal.append('printed', { what: job.what, state: outcome.state, ...ofEntry(job) }, 'system')
-  })
-}
-
-function duplicatePaper(paper: Paper, rank: number): Paper {
-  return paper.kind === 'receipt'
-    ? { kind: 'receipt', document: markDuplicate(paper.document, rank) }
-    : { kind: 'sheet', sheet: { ...paper.sheet, duplicate: rank } }
-}
-
-/** How many duplicates of this very paper exist, its serial telling one slip from another. */
-function lastRank(till: Till, job: JobRow): number {
-  const row = one<{ rank: number | null }>(
-    till.db,
-    `SELECT max(rank) AS rank FROM print_job
-     WHERE what = ? AND entry_seq IS ? AND title = ? AND detail = ?`,
-    job.what,
-    job.entrySeq,
-    job.title,
-    job.detail,
-  )
-  return row?.rank ?? 0
-}
-
-function queueDuplicate(till: Till, job: JobRow, reason: string, author: Author): void {
-  const rank = lastRank(till, job) + 1
-  setJobState(till.db, job.id, 'failed', job.trouble)
-  queuePaper(till, {
-    what: job.what,
-    title: job.title,
-    detail: job.detail,
-    paper: duplicatePaper(paperOf(job), rank),
-    entrySeq: job.entrySeq,
-    ticket: job.ticket,
-    rank,
-  })
-  if (job.entrySeq !== null) {
-    const of = { seq: job.entrySeq, ...(job.ticket === null ? {} : { ticket: job.ticket }) }
-    till.journal.append('duplicate', { of, rank, reason }, author)
-  }
-}
-
 /** What an outcome says of the printer itself. */
 function printerStateAfter(
   outcome: PrintJobState,
@@ -159,90 +69,180 @@ function printerStateAfter(
   return reason === 'unreachable' || reason === 'aborted' ? 'unreachable' : 'silent'
 }
 
-/** Opens the desk of a till. What a crash left half sent is unknown, and a person is asked. */
+const DRAWER_JOB = 'drawer'
+
+/** Receipts go to the printer one by one; A4 sheets are made beside it and wait for no roll. */
+type Lane = 'receipt' | 'sheet'
+
+function laneOf(job: JobRow): Lane {
+  return job.what === 'purchase-sheet' ? 'sheet' : 'receipt'
+}
+
+/**
+ * What a crash left half sent is unknown, and a person is asked. A slip that was never sent is not
+ * printed behind anybody's back either: a backlog of codes coming out alone is money on the floor.
+ */
+function settleLeftovers(till: Till): void {
+  inTransaction(till.db, () => {
+    for (const job of jobsInState(till.db, 'sending')) {
+      setJobState(till.db, job.id, 'unknown', 'printer-silent')
+    }
+    for (const job of jobsInState(till.db, 'queued')) {
+      if (job.serial !== null) setJobState(till.db, job.id, 'refused', 'printer-unreachable')
+    }
+  })
+}
+
+function answerPaper(till: Till, id: number, said: Answer, author: Author): void {
+  inTransaction(till.db, () => {
+    const job = jobAt(till.db, id)
+    if (job === undefined || job.state === 'failed') throw new Refusal('job-unknown')
+    if (job.state === 'queued' || job.state === 'sending') throw new Refusal('job-unknown')
+    if (said.out) {
+      if (job.serial !== null) markRevealed(till, job)
+      return setJobState(till.db, id, 'out', null)
+    }
+    // Nothing came out: it is the same paper that is tried again, not a duplicate of it.
+    if (job.state === 'refused') return setJobState(till.db, id, 'queued', null)
+    if (lastRank(till, job) >= 1 && !said.mayReprintAgain) throw new Refusal('not-allowed')
+    return queueDuplicate(till, job, said.reason, author)
+  })
+}
+
+type Answer = { readonly out: boolean; readonly reason: string; readonly mayReprintAgain: boolean }
+
+/** Queues the ticket asked for and gives its job: an original once, then duplicates only. */
+function askTicket(till: Till, seq: number, original: boolean, reason: string, author: Author): number {
+  return inTransaction(till.db, () => {
+    const { kind } = saleRow(till.db, seq)
+    const what = kind === 'sale' ? 'ticket' : 'return'
+    const earlier = jobsOf(till.db, seq).filter((job) => job.what === what)
+    const [first] = earlier
+    if (original && what === 'ticket' && first === undefined) return queueTicket(till, seq, 0)
+    if (original && first?.rank === 0 && first.state === 'refused') {
+      setJobState(till.db, first.id, 'queued', null)
+      return first.id
+    }
+    const rank = Math.max(0, ...earlier.map((job) => job.rank)) + 1
+    const asked = reason === '' ? 'demandé par la personne' : reason
+    till.journal.append('duplicate', { of: { seq }, rank, reason: asked }, author)
+    if (what === 'ticket') return queueTicket(till, seq, rank)
+    if (first === undefined) throw new Error(`return ${seq} never had a paper`)
+    return queuePaper(till, { ...first, paper: duplicatePaper(paperOf(first), rank), rank })
+  })
+}
+
+type Lanes = {
+  readonly wake: () => void
+  readonly idle: () => Promise<void>
+  readonly stop: () => void
+}
+
+/** Takes queued papers one by one in each lane and gives each to `print`. */
+function openLanes(till: Till, print: (job: JobRow) => Promise<void>): Lanes {
+  const running: Record<Lane, Promise<void>> = {
+    receipt: Promise.resolve(),
+    sheet: Promise.resolve(),
+  }
+  const busy = new Set<Lane>()
+  /** Jobs that could not even be begun, on a full disk for one; the next `wake` tries again. */
+  const held = new Set<number>()
+  let stopped = false
+
+  /** Marks the code seen and the job sent, before a single byte leaves. Tells whether it may go. */
+  function begin(job: JobRow): boolean {
+    try {
+      inTransaction(till.db, () => {
+        if (job.serial !== null) markRevealed(till, job)
+        setJobState(till.db, job.id, 'sending', null)
+      })
+      return true
+    } catch {
+      held.add(job.id)
+      return false
+    }
+  }
+
+  function nextJob(lane: Lane): JobRow | undefined {
+    if (stopped) return undefined
+    return jobsInState(till.db, 'queued').find((job) => laneOf(job) === lane && !held.has(job.id))
+  }
+
+  async function drain(lane: Lane): Promise<void> {
+    busy.add(lane)
+    try {
+      for (let job = nextJob(lane); job !== undefined; job = nextJob(lane)) {
+        if (begin(job)) await print(job)
+      }
+    } finally {
+      busy.delete(lane)
+    }
+  }
+
+  return {
+    wake: () => {
+      held.clear()
+      for (const lane of ['receipt', 'sheet'] as const) {
+        if (!busy.has(lane)) running[lane] = drain(lane)
+      }
+    },
+    idle: async () => {
+      await Promise.all([running.receipt, running.sheet])
+    },
+    stop: () => {
+      stopped = true
+    },
+  }
+}
+
+/** Opens the desk of a till. Call `wake` once for what was queued before. */
 export function openPaperDesk(options: DeskOptions): PaperDesk {
   const { till, printer, makeSheet, onChange } = options
-  const taken = new Set<number>()
+  /** Outcomes that could not be written down yet. */
+  const unnoted = new Map<number, PrintJobState>()
   let printerState: PrinterView['state'] = printer.pictured ? 'ready' : 'unknown'
   const queue = new PrintQueue({
     transport: printer.transport,
     profile: printer.profile,
     clock: till.clock,
     onState: (jobId, outcome) => {
-      if (jobId !== DRAWER_JOB) noteOutcome(till, Number(jobId), outcome)
       printerState = printerStateAfter(outcome, printerState)
+      if (jobId !== DRAWER_JOB) note(Number(jobId), outcome)
       onChange()
     },
   })
-  let sheets: Promise<void> = Promise.resolve()
+  const lanes = openLanes(till, print)
+  settleLeftovers(till)
 
-  inTransaction(till.db, () => {
-    for (const job of jobsInState(till.db, 'sending')) {
-      setJobState(till.db, job.id, 'unknown', 'printer-silent')
+  function note(id: number, outcome: PrintJobState): void {
+    try {
+      noteOutcome(till, id, outcome)
+      unnoted.delete(id)
+    } catch {
+      unnoted.set(id, outcome)
     }
-  })
+  }
 
-  function send(job: JobRow): void {
+  async function print(job: JobRow): Promise<void> {
     const paper = paperOf(job)
-    inTransaction(till.db, () => {
-      if (job.serial !== null) markRevealed(till, job)
-      setJobState(till.db, job.id, 'sending', null)
-    })
     if (paper.kind === 'receipt') {
-      queue.add({
-        jobId: String(job.id),
-        document: paper.document,
-        openDrawer: false,
-        reveal: (serial) => reveal(till, serial),
-      })
-      return
+      const { document } = paper
+      const revealing = (serial: string): string => reveal(till, serial)
+      queue.add({ jobId: String(job.id), document, openDrawer: false, reveal: revealing })
+      return queue.idle()
     }
-    sheets = sheets.then(async () => {
-      try {
-        await makeSheet(job, paper)
-        noteOutcome(till, job.id, { state: 'printed', paperLow: false, drawerPulsed: false })
-      } catch {
-        noteOutcome(till, job.id, { state: 'refused', reason: 'unreachable', drawerPulsed: false })
-      }
-      onChange()
-    })
+    const made = await makeSheet(job, paper).then(
+      () => ({ state: 'printed', paperLow: false, drawerPulsed: false }) as const,
+      () => ({ state: 'refused', reason: 'unreachable', drawerPulsed: false }) as const,
+    )
+    note(job.id, made)
+    return onChange()
   }
 
   function wake(): void {
-    for (const job of jobsInState(till.db, 'queued')) {
-      if (taken.has(job.id)) continue
-      taken.add(job.id)
-      send(job)
-    }
+    for (const [id, outcome] of unnoted) note(id, outcome)
+    lanes.wake()
     onChange()
-  }
-
-  function answer(id: number, out: boolean, reason: string, author: Author, mayReprintAgain: boolean): void {
-    inTransaction(till.db, () => {
-      const job = jobAt(till.db, id)
-      if (job === undefined || job.state === 'failed') throw new Refusal('job-unknown')
-      if (out) return setJobState(till.db, id, 'out', null)
-      if (job.state === 'queued' || job.state === 'sending') throw new Refusal('job-unknown')
-      if (lastRank(till, job) >= 1 && !mayReprintAgain) throw new Refusal('not-allowed')
-      return queueDuplicate(till, job, reason, author)
-    })
-    wake()
-  }
-
-  function ticket(seq: number, original: boolean, reason: string, author: Author): PaperView {
-    const id = inTransaction(till.db, () => {
-      const earlier = jobsOf(till.db, seq).filter((job) => job.what === 'ticket')
-      if (original && earlier.length === 0) return queueTicket(till, seq, 0)
-      const rank = Math.max(0, ...earlier.map((job) => job.rank)) + 1
-      const made = queueTicket(till, seq, rank)
-      const asked = reason === '' ? 'demandé par la personne' : reason
-      till.journal.append('duplicate', { of: { seq }, rank, reason: asked }, author)
-      return made
-    })
-    wake()
-    const job = jobAt(till.db, id)
-    if (job === undefined) throw new Error('the job that was just queued is gone')
-    return paperView(job, printer.pictured)
   }
 
   return {
@@ -251,17 +251,24 @@ export function openPaperDesk(options: DeskOptions): PaperDesk {
       queue.add({ jobId: DRAWER_JOB, document: null, openDrawer: true, reveal: () => '' }),
     unanswered: () => unansweredJobs(till.db).map((job) => paperView(job, printer.pictured)),
     papersOf: (seq) => jobsOf(till.db, seq).map((job) => paperView(job, printer.pictured)),
-    answer,
-    ticket,
+    answer: (id, out, reason, author, mayReprintAgain) => {
+      answerPaper(till, id, { out, reason, mayReprintAgain }, author)
+      wake()
+    },
+    ticket: (seq, original, reason, author) => {
+      const job = jobAt(till.db, askTicket(till, seq, original, reason, author))
+      if (job === undefined) throw new Error('the job that was just queued is gone')
+      wake()
+      return paperView(job, printer.pictured)
+    },
     printerState: () => printerState,
     idle: async () => {
-      await Promise.all([queue.idle(), sheets])
+      await Promise.all([queue.idle(), lanes.idle()])
     },
     stop: async () => {
+      lanes.stop()
       await queue.stop()
-      await sheets
+      await lanes.idle()
     },
   }
 }
-
-const DRAWER_JOB = 'drawer'

@@ -18,7 +18,6 @@ import {
   HOUR_MS,
   MANAGER,
   openFixture,
-  openMorning,
   rowsOf,
   sell,
   SELLER,
