@@ -3,7 +3,7 @@
  * moved into place by two renames, the database last: whoever finds `till.db` finds a whole till,
  * and an installation that died before that stands in nobody's way.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLuhn } from '../../shared/identifiers.ts'
 import type { TillMode } from '../../shared/journal.ts'
@@ -139,8 +139,21 @@ function abandon(directory: string): void {
 function moveIntoPlace(directory: string): void {
   const building = join(directory, INSTALLING_DIRECTORY)
   renameSync(join(building, KEYS_FILE), join(directory, KEYS_FILE))
+  syncDirectory(directory)
   renameSync(join(building, DATABASE_FILE), join(directory, DATABASE_FILE))
+  syncDirectory(directory)
   rmSync(building, { recursive: true, force: true })
+}
+
+/** Keeps the order of the renames through a power cut. Windows opens no directory. */
+function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return
+  const file = openSync(directory, 'r')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Builds keys and database in the directory given, and closes them. */

@@ -185,7 +185,6 @@ export const importReasons = {
   'iccid-known': { fr: 'cet ICCID est déjà connu', en: 'this ICCID is already known' },
   'imei-known': { fr: 'cet IMEI est déjà connu', en: 'this IMEI is already known' },
   'ecid-known': { fr: 'cet Identifiant EC est déjà connu', en: 'this ECID is already known' },
-  'batch-known': { fr: 'ce lot est déjà connu', en: 'this batch is already known' },
   'unknown-site': { fr: 'ce site est inconnu', en: 'this site is unknown' },
   'unknown-prescriber': { fr: 'ce prescripteur est inconnu', en: 'this prescriber is unknown' },
 } as const satisfies Readonly<Record<string, Sentence>>
@@ -231,4 +230,38 @@ export function importFaultSentence(fault: FaultWords, language: 'fr' | 'en'): s
   return language === 'fr'
     ? `Ligne ${fault.line}, ${place} : ${reason}${serialOf(fault.params, ' – n° ')}`
     : `Line ${fault.line}, ${place}: ${reason}${serialOf(fault.params, ' – serial ')}`
+}
+
+/** What a preview counts and the fields it shows old → new: the keys that the importers use. */
+const importWords = {
+  new: { fr: 'nouveau', en: 'new' },
+  changed: { fr: 'modifié', en: 'changed' },
+  unchanged: { fr: 'inchangé', en: 'unchanged' },
+  withdrawn: { fr: 'retiré du catalogue', en: 'withdrawn from the catalogue' },
+  sold: { fr: 'déjà vendu, laissé tel quel', en: 'already sold, left as it is' },
+  label: { fr: 'libellé', en: 'label' },
+  family: { fr: 'famille', en: 'family' },
+  capped: { fr: 'plafonné', en: 'capped' },
+  price: { fr: 'prix solidaire', en: 'solidarity price' },
+  publicPrice: { fr: 'prix public', en: 'public price' },
+  grade: { fr: 'catégorie', en: 'grade' },
+  state: { fr: 'état', en: 'state' },
+  defects: { fr: 'défauts déclarés', en: 'declared defects' },
+  battery: { fr: 'batterie', en: 'battery' },
+  auditedOn: { fr: 'date d’audit', en: 'audit date' },
+  name: { fr: 'nom', en: 'name' },
+  address: { fr: 'adresse', en: 'address' },
+  telephone: { fr: 'téléphone', en: 'telephone' },
+  siret: { fr: 'SIRET', en: 'SIRET' },
+  type: { fr: 'type', en: 'type' },
+  stock: { fr: 'prêt à vendre', en: 'ready for sale' },
+  'not-ready': { fr: 'pas prêt', en: 'not ready' },
+  'to-check': { fr: 'à contrôler', en: 'to be checked' },
+} as const satisfies Readonly<Record<string, Sentence>>
+
+/** Gives the word of a preview's key; a product's own label comes back as it is. */
+export function importWord(key: string, language: 'fr' | 'en'): string {
+  return Object.hasOwn(importWords, key)
+    ? importWords[key as keyof typeof importWords][language]
+    : key
 }
