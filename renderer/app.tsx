@@ -7,6 +7,7 @@ import { useLanguage, useText } from './hooks.ts'
 import { listenToKeys } from './keys.ts'
 import { Button } from './parts/button.tsx'
 import { Fence } from './parts/fence.tsx'
+import { watchFields } from './scanner/fields.ts'
 import { deliverScan } from './scans.ts'
 import { PLACE_SCREENS, TILL_SCREENS } from './screens/registry.ts'
 import { WhoScreen } from './screens/who/who.tsx'
@@ -150,7 +151,12 @@ export function App(): ReactElement | null {
   const place = useShown((shown) => shown.place)
   const language = useLanguage()
   useEffect(() => {
-    const stops = [listenToKeys(), listenToPresence(), bridge().onEvent(onEvent)]
+    const stops = [
+      listenToKeys(),
+      listenToPresence(),
+      bridge().onEvent(onEvent),
+      watchFields(bridge().onScanner),
+    ]
     const start = async (): Promise<void> => {
       const reply = await call('place.view', {})
       if (!reply.ok) return

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import { whoText } from '../../shared/text/who.ts'
 import { useText } from '../hooks.ts'
+import { LEAKED_EVENT } from '../scanner/fields.ts'
+import type { LeakedDetail } from '../scanner/fields.ts'
 import { Icon } from './icon.tsx'
 
 const LENGTH = 6
@@ -45,8 +47,18 @@ export function PinPad(props: {
       event.preventDefault()
       press(key)
     }
+    // A scanner's first keys reach the pad before they are known to be a scanner's.
+    const drop = (event: Event): void => {
+      const leaked = (event as CustomEvent<LeakedDetail>).detail.count
+      typed.current = typed.current.slice(0, Math.max(0, typed.current.length - leaked))
+      setCount(typed.current.length)
+    }
     globalThis.addEventListener('keydown', listen)
-    return () => globalThis.removeEventListener('keydown', listen)
+    globalThis.addEventListener(LEAKED_EVENT, drop)
+    return () => {
+      globalThis.removeEventListener('keydown', listen)
+      globalThis.removeEventListener(LEAKED_EVENT, drop)
+    }
   }, [press])
   return (
     <fieldset className="pin" aria-label={props.label}>

@@ -150,7 +150,7 @@ const fr: Sentences = {
   'keystore-unavailable':
     'L’ordinateur n’ouvre pas son coffre à clés. Rouvrir la session de l’ordinateur, puis réessayer.',
   'code-unreadable': (f) =>
-    `Le code de la recharge ${f.text('serial', '')} ne se déchiffre pas. La mettre de côté et prévenir le siège.`,
+    `Le code de la recharge ${f.text('serial', 'choisie')} ne se déchiffre pas. La mettre de côté et prévenir le siège.`,
   'head-office-file': (f) =>
     f.among(HEAD_OFFICE_FILE_FAULT_TEXTS, 'fr', 'Ce fichier n’est pas celui du siège.') +
     ' Le redemander au siège.',
@@ -277,7 +277,7 @@ const en: Sentences = {
   'keystore-unavailable':
     'The computer won’t open its key safe. Sign in to the computer again, then try again.',
   'code-unreadable': (f) =>
-    `The code of top-up ${f.text('serial', '')} can’t be decrypted. Put it aside and tell head office.`,
+    `The code of ${f.text('serial', 'this top-up')} can’t be decrypted. Put it aside and tell head office.`,
   'head-office-file': (f) =>
     f.among(HEAD_OFFICE_FILE_FAULT_TEXTS, 'en', 'This is not head office’s file.') +
     ' Ask head office for it again.',

@@ -15,7 +15,7 @@ const fr = {
   tiles: 'Produits',
   noTile: 'Rien à vendre dans cette famille pour l’instant.',
   moreTiles: (count: number) =>
-    `${counted('fr', count, 'autre produit', 'autres produits')} : taper ses premières lettres.`,
+    `${counted('fr', count, 'autre produit', 'autres produits')} : taper les premières lettres pour chercher.`,
   publicPrice: (amount: string) => `public ${amount}`,
   noPrice: 'sans prix',
   leftOf: {
@@ -38,7 +38,7 @@ const fr = {
   hintOf: {
     topup_code: '',
     topup_card: 'scanner la carte',
-    topup_remote: 'créditée sur la ligne',
+    topup_remote: '',
     sim: 'scanner la SIM',
     device: '',
     article: '',
@@ -132,7 +132,7 @@ const en: Shape<typeof fr> = {
   tiles: 'Products',
   noTile: 'Nothing to sell in this family for now.',
   moreTiles: (count) =>
-    `${counted('en', count, 'more product', 'more products')}: type the first letters.`,
+    `${counted('en', count, 'more product', 'more products')}: type first letters to search.`,
   publicPrice: (amount) => `public ${amount}`,
   noPrice: 'no price',
   leftOf: {
@@ -155,7 +155,7 @@ const en: Shape<typeof fr> = {
   hintOf: {
     topup_code: '',
     topup_card: 'scan the card',
-    topup_remote: 'credited on the line',
+    topup_remote: '',
     sim: 'scan the SIM',
     device: '',
     article: '',

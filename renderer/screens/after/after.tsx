@@ -66,17 +66,18 @@ function Done({ done }: { readonly done: SaleDoneView }): ReactElement {
   return (
     <main className={pictured ? 'after' : 'after after-plain'}>
       <section className="after-main">
-        <Change done={done} />
-        <ul className="after-papers" aria-label={after.papers}>
-          {papers.map((paper) => (
-            <PaperLine key={paper.job} paper={paper} first={paper === first} onAnswer={again} />
-          ))}
-        </ul>
-        {papers.length === 0 ? <p className="after-none">{after.noPaper}</p> : null}
-        {done.ticketProposed && !ticketOut ? (
-          <Sentence tone="attention">{after.ticketProposed}</Sentence>
-        ) : null}
-        <span className="after-gap" />
+        <div className="after-scroll">
+          <Change done={done} />
+          <ul className="after-papers" aria-label={after.papers}>
+            {papers.map((paper) => (
+              <PaperLine key={paper.job} paper={paper} first={paper === first} onAnswer={again} />
+            ))}
+          </ul>
+          {papers.length === 0 ? <p className="after-none">{after.noPaper}</p> : null}
+          {done.ticketProposed && !ticketOut ? (
+            <Sentence tone="attention">{after.ticketProposed}</Sentence>
+          ) : null}
+        </div>
         <NoticeBar />
         <div className="after-buttons">
           <Button

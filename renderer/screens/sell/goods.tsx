@@ -2,7 +2,8 @@ import type { ReactElement } from 'react'
 import { sellText } from '../../../shared/text/sell.ts'
 import type { DeviceView, TilesView, TileView } from '../../../shared/views.ts'
 import { useText } from '../../hooks.ts'
-import type { Found, Search } from './search.ts'
+import type { Found } from './found.ts'
+import type { Search } from './search.ts'
 import { DeviceTile, ProductTile } from './tile.tsx'
 
 type Picks = {

@@ -1,31 +1,9 @@
 /** The search of the selling screen: one request a keystroke, the last answer wins. */
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { DeviceView, SearchView, TileView } from '../../../shared/views.ts'
 import { notifyRefusal } from '../../state.ts'
 import { call } from '../../till.ts'
-
-/** One thing that a search found. */
-export type Found =
-  | { readonly kind: 'product'; readonly key: string; readonly product: TileView }
-  | { readonly kind: 'device'; readonly key: string; readonly device: DeviceView }
-
-/** Enough to choose from at a glance: more letters narrow it, and a long list paints slowly. */
-const MOST_SHOWN = 24
-
-/** Lists what was found in the order it is shown: products, then devices. */
-export function foundOf(view: SearchView): readonly Found[] {
-  const products = view.products.map((product): Found => ({
-    kind: 'product',
-    key: product.ean,
-    product,
-  }))
-  const devices = view.devices.map((device): Found => ({
-    kind: 'device',
-    key: `device-${device.id}`,
-    device,
-  }))
-  return [...products, ...devices].slice(0, MOST_SHOWN)
-}
+import { foundOf } from './found.ts'
+import type { Found } from './found.ts'
 
 type Results = { readonly text: string; readonly found: readonly Found[] }
 

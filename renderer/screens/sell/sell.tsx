@@ -18,8 +18,9 @@ import { Basket } from './basket.tsx'
 import { SellDialogs } from './dialogs.tsx'
 import type { SellDialog } from './dialogs.tsx'
 import { Results, Tiles } from './goods.tsx'
+import type { Found } from './found.ts'
 import { useSearch } from './search.ts'
-import type { Found, Search } from './search.ts'
+import type { Search } from './search.ts'
 
 const EMPTY: BasketView = {
   version: 0,
@@ -82,7 +83,10 @@ function SearchField({
         spellCheck={false}
         maxLength={200}
         value={search.text}
-        onChange={(event) => search.type(event.target.value)}
+        onChange={(event) => {
+          notify(null)
+          search.type(event.target.value)
+        }}
         onKeyDown={onKeyDown}
       />
       {search.text === '' ? (

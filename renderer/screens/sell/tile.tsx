@@ -23,13 +23,30 @@ function Left({ tile }: { readonly tile: TileView }): ReactElement | null {
   return <span className="tile-left">{text.leftOf[tile.nature](tile.left)}</span>
 }
 
-/** A label's two halves ("name - content") on two lines; the dash stays for a screen reader. */
-function Label({ words }: { readonly words: string }): ReactElement {
-  const [name, ...content] = words.split(' - ')
-  if (content.length === 0) return <>{words}</>
+/**
+ * A label in two lines ("name - content"), without the word its family already says. What is left
+ * out stays for a screen reader.
+ */
+function Label({
+  words,
+  family,
+}: {
+  readonly words: string
+  readonly family: string
+}): ReactElement {
+  const [name = '', ...content] = words.split(' - ')
+  const said = `${family.replace(/s$/, '')} `
+  const short = name.startsWith(said) ? name.slice(said.length) : name
+  const shown = (
+    <>
+      {short === name ? null : <span className="unseen">{said}</span>}
+      {short}
+    </>
+  )
+  if (content.length === 0) return shown
   return (
     <>
-      {name}
+      {shown}
       <span className="unseen">{' - '}</span>
       <span className="tile-part">{content.join(' - ')}</span>
     </>
@@ -81,7 +98,7 @@ export function ProductTile({
       <span className="tile-head">
         <Left tile={tile} />
         <span className="tile-label">
-          <Label words={tile.label} />
+          <Label words={tile.label} family={tile.family} />
           {hint === '' ? null : <span className="tile-hint">{hint}</span>}
         </span>
       </span>

@@ -13,27 +13,10 @@ import { NoticeBar } from '../../parts/sentence.tsx'
 import { useScan } from '../../scans.ts'
 import { notify, refreshBasket, refreshTill, useShown } from '../../state.ts'
 import { FullSignIn } from './full-sign-in.tsx'
+import { matching } from './matching.ts'
 
 /** Cards fit the screen without scrolling; the rest is a letter away. */
 const MOST_CARDS = 12
-
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-}
-
-/** Keeps the people whose name or code starts, word by word, with what was typed. */
-export function matching(people: readonly PersonView[], typed: string): readonly PersonView[] {
-  const wanted = plain(typed.trim())
-  if (wanted === '') return people
-  return people.filter((person) =>
-    [...plain(person.name).split(/[\s'’-]+/), plain(person.code)].some((word) =>
-      word.startsWith(wanted),
-    ),
-  )
-}
 
 /** Shows the till to the person who has just come in. */
 async function comeIn(): Promise<void> {
