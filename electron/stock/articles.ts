@@ -5,7 +5,7 @@
  *
  * A change runs in a transaction of its own, or joins the one that its caller opened.
  */
-import { eanKey, eanOfKey } from '../../shared/identifiers.ts'
+import { eanKey, eanOfKey, isEan13 } from '../../shared/identifiers.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
 import type { BusinessDate, Clock } from '../../shared/time.ts'
@@ -82,6 +82,7 @@ export function stockList(
 }
 
 function requireArticle(tools: StockTools, ean: string): Product {
+  if (!isEan13(ean)) throw new Refusal('unknown-scan')
   const product = productAt(tools.db, eanKey(ean), businessDate(tools.clock()))
   if (product === undefined) throw new Refusal('unknown-scan')
   if (product.nature !== 'article') throw new Refusal('bad-message', { field: 'ean' })

@@ -40,6 +40,7 @@ test.for([
   ['beyond any shelf', { ean: CABLE, quantity: 2_997_000_000_025, reason: 'x' }, 'bad-quantity'],
   ['without a reason', { ean: CABLE, quantity: 1, reason: ' ' }, 'reason-needed'],
   ['of a top-up', { ean: VOICE, quantity: 1, reason: 'x' }, 'bad-message'],
+  ['of a misread EAN', { ean: '2997000000026', quantity: 1, reason: 'x' }, 'unknown-scan'],
   ['of nothing known', { ean: '2990000000019', quantity: 1, reason: 'x' }, 'unknown-scan'],
 ] as const)('a correction %s is refused and changes nothing', ([, movement, code]) => {
   const before = everyRow(till.db)
