@@ -17,7 +17,7 @@ const fr = {
   less: 'Moins',
   quantityOf: (label: string) => `Quantité de ${label}`,
   loading: 'Lecture en cours…',
-  progress: (what: string, done: number, of: number) => `${what} : ${done} sur ${of}`,
+  progress: (what: string, done: number, of: number) => `${what} : ${done} sur ${of}`,
   euros: 'euros',
   keys: { escape: 'Échap', enter: 'Entrée', tab: 'Tab' },
   tones: { done: 'Fait', attention: 'Attention', refused: 'Impossible', told: 'À savoir' },
@@ -55,7 +55,7 @@ const fr = {
       `Hors ligne · ${counted('fr', days, 'jour à envoyer', 'jours à envoyer')}`,
     papersWaiting: (count: number) =>
       counted('fr', count, 'papier à confirmer', 'papiers à confirmer'),
-    menu: ' : changer de personne, langue, aide',
+    menu: ' : changer de personne, langue, aide',
     lock: 'Verrouiller',
     changePerson: 'Changer de personne',
     signOut: 'Se déconnecter',
@@ -68,10 +68,10 @@ const fr = {
     day: 'Caisse du jour',
   },
   demo: {
-    banner: 'Site de démonstration : rien n’est vendu pour de vrai, chaque papier porte FACTICE.',
-    training: 'Mode école : rien n’est vendu pour de vrai, chaque papier porte FACTICE.',
+    banner: 'Site de démonstration : rien n’est vendu pour de vrai, chaque papier porte FACTICE.',
+    training: 'Mode école : rien n’est vendu pour de vrai, chaque papier porte FACTICE.',
     quit: 'Quitter la démonstration',
-    quitTitle: 'Quitter la démonstration ?',
+    quitTitle: 'Quitter la démonstration ?',
     quitSentence:
       'Retour à l’écran d’accueil. Les essais restent dans leur propre dossier, à part de toute caisse.',
   },
@@ -84,13 +84,13 @@ const fr = {
   unlock: {
     title: 'Ouvrir les clés de la caisse',
     sentence:
-      'Cet ordinateur n’a pas de coffre pour les clés : la phrase choisie à l’installation les ouvre.',
+      'Cet ordinateur n’a pas de coffre pour les clés : la phrase choisie à l’installation les ouvre.',
     field: 'Phrase des clés',
     open: 'Ouvrir la caisse',
   },
   trouble: {
     title: 'La caisse ne peut pas s’ouvrir',
-    directory: (path: string) => `Dossier des données : ${path}`,
+    directory: (path: string) => `Dossier des données : ${path}`,
     kept: 'Rien n’a été effacé ni remplacé.',
     retry: 'Essayer de nouveau',
   },

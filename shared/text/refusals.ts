@@ -25,14 +25,14 @@ type Table = Readonly<Record<string, Readonly<Record<Language, string>>>>
 
 const fr: Sentences = {
   'not-signed-in': 'Choisir son nom et taper son PIN pour continuer.',
-  'not-allowed': 'Ce geste revient à une personne responsable : l’appeler, ou changer de personne.',
+  'not-allowed': 'Ce geste revient à une personne responsable : l’appeler, ou changer de personne.',
   'wrong-pin': (f) =>
     f.has('left')
-      ? `Ce n’est pas le bon PIN. Encore ${f.text('left', '')} essai avant une pause : le retaper calmement.`
+      ? `Ce n’est pas le bon PIN. Encore ${f.text('left', '')} essai avant une pause : le retaper calmement.`
       : 'Ce n’est pas le bon PIN. Le retaper calmement.',
   'pin-wait': (f) =>
     `Trop d’essais. Attendre ${f.text('minutes', 'quelques')} min, ou demander à une personne responsable de débloquer le PIN.`,
-  'pin-locked': 'Ce PIN est bloqué. Une personne responsable le débloque dans « Personnes ».',
+  'pin-locked': 'Ce PIN est bloqué. Une personne responsable le débloque dans « Personnes ».',
   'weak-pin': (f) =>
     f.among(PIN_FAULT_TEXTS, 'fr', 'Ce PIN se devine trop vite.') + ' En choisir un autre.',
   'wrong-passphrase': 'Ce n’est pas la bonne phrase. La retaper, en vérifiant les majuscules.',
@@ -40,10 +40,10 @@ const fr: Sentences = {
     f.among(PASSPHRASE_FAULT_TEXTS, 'fr', 'Cette phrase se devine trop vite.') +
     ' En choisir une autre, par exemple quatre mots sans lien.',
   'full-sign-in-needed':
-    'Première ouverture du jour : une personne responsable entre d’abord avec sa phrase de passe.',
-  'operator-code-taken': 'Ce code est déjà pris : en choisir un autre.',
+    'Première ouverture du jour : une personne responsable entre d’abord avec sa phrase de passe.',
+  'operator-code-taken': 'Ce code est déjà pris : en choisir un autre.',
   'last-manager':
-    'C’est la dernière personne responsable de la caisse : en nommer une autre d’abord.',
+    'C’est la dernière personne responsable de la caisse : en nommer une autre d’abord.',
   'person-unknown':
     'Cette personne n’est pas inscrite sur cette caisse. Vérifier le code, ou l’ajouter.',
   'unknown-scan':
@@ -53,29 +53,29 @@ const fr: Sentences = {
   'no-stock': (f) =>
     `Il ne reste plus de ${f.text('label', 'ce produit')}. Compter le rayon, ou corriger le stock.`,
   'no-code': (f) =>
-    `Plus de code pour ${f.text('label', 'cette recharge')} : il en reste 0, en demander au siège.`,
+    `Plus de code pour ${f.text('label', 'cette recharge')} : il en reste 0, en demander au siège.`,
   'no-price': (f) =>
-    `Pas de prix pour ${f.text('label', 'cet article')} : pas de vente. Une personne responsable importe les prix.`,
+    `Pas de prix pour ${f.text('label', 'cet article')} : pas de vente. Une personne responsable importe les prix.`,
   withdrawn: (f) =>
     `${f.text('label', 'Ce produit')} n’est plus au catalogue. Choisir un autre produit.`,
   'card-to-scan': (f) =>
     `Scanner le numéro de série de la carte ${f.text('label', 'à gratter')} remise en main propre.`,
   'already-in-basket': (f) =>
     f.has('parked')
-      ? `${f.text('label', 'Cet article')} est dans une vente en attente : la reprendre (F7), ou en choisir un autre.`
+      ? `${f.text('label', 'Cet article')} est dans une vente en attente : la reprendre (F7), ou en choisir un autre.`
       : `${f.text('label', 'Cet article')} est déjà dans ce panier.`,
   'device-unknown':
     'Ce matériel n’est pas au stock de cette caisse. Une personne responsable peut l’entrer.',
   'device-not-ready': (f) =>
     `${f.text('label', 'Ce matériel')} n’est pas encore prêt à vendre. Le rapporter au reconditionnement.`,
   'device-unsellable': (f) =>
-    `${f.text('label', 'Ce matériel')} est classé INVENDABLE : il ne se vend pas. Le mettre de côté.`,
+    `${f.text('label', 'Ce matériel')} est classé INVENDABLE : il ne se vend pas. Le mettre de côté.`,
   'device-sold': (f) =>
     `${f.text('label', 'Ce matériel')} est déjà vendu. Le mettre de côté et prévenir la personne responsable.`,
   'device-known':
     'Ce matériel est déjà au stock de cette caisse. Vérifier l’étiquette, ou le chercher.',
   'forbidden-words':
-    '« État neuf », « comme neuf » et « à neuf » sont interdits pour un matériel d’occasion : écrire autrement.',
+    '« État neuf », « comme neuf » et « à neuf » sont interdits pour un matériel d’occasion : écrire autrement.',
   'card-unknown':
     'Cette carte n’est pas au stock de cette caisse. En prendre une autre et prévenir la personne responsable.',
   'card-sold': (f) =>
@@ -84,40 +84,40 @@ const fr: Sentences = {
     'Cette SIM n’est pas au stock de cette caisse. En prendre une autre et prévenir la personne responsable.',
   'sim-sold': (f) => `La SIM ${f.text('iccid', 'scannée')} est déjà vendue. En prendre une autre.`,
   expired: (f) =>
-    `${f.text('serial', 'Cette recharge')} est périmée : ne pas la vendre, la mettre de côté.`,
-  'bad-quantity': 'Cette quantité n’est pas possible : en taper une entre 1 et ce qui reste.',
-  'basket-empty': 'Le panier est vide : scanner ou choisir un article d’abord.',
+    `${f.text('serial', 'Cette recharge')} est périmée : ne pas la vendre, la mettre de côté.`,
+  'bad-quantity': 'Cette quantité n’est pas possible : en taper une entre 1 et ce qui reste.',
+  'basket-empty': 'Le panier est vide : scanner ou choisir un article d’abord.',
   'basket-changed': 'Le panier a changé entre-temps. Relire le total, puis encaisser.',
   'bad-amount': 'Ce montant ne se lit pas. Le taper comme 12,50.',
-  'payment-short': 'Le compte n’y est pas encore : ajouter ce qui manque.',
-  'payment-over': 'Carte et chèque ne dépassent jamais ce qui est dû : baisser le montant.',
+  'payment-short': 'Le compte n’y est pas encore : ajouter ce qui manque.',
+  'payment-over': 'Carte et chèque ne dépassent jamais ce qui est dû : baisser le montant.',
   'payment-mode-off':
     'Ce moyen de paiement n’est pas ouvert sur cette caisse. En choisir un autre.',
   'reference-needed': 'Il manque le numéro du chèque, ou la référence de la prise en charge.',
-  'cash-reason-needed': 'Plus de 1 000 € en espèces : écrire pourquoi avant de terminer.',
-  'parked-unknown': 'Cette vente en attente n’est plus là : elle a été reprise ou abandonnée.',
+  'cash-reason-needed': 'Plus de 1 000 € en espèces : écrire pourquoi avant de terminer.',
+  'parked-unknown': 'Cette vente en attente n’est plus là : elle a été reprise ou abandonnée.',
   'sale-unknown':
     'Aucune vente trouvée. Vérifier le numéro du ticket, ou la chercher dans la journée.',
-  'already-returned': 'C’est déjà rendu : il ne reste rien à reprendre sur cette ligne.',
+  'already-returned': 'C’est déjà rendu : il ne reste rien à reprendre sur cette ligne.',
   'code-revealed':
-    'Le code a été imprimé : il ne se rembourse pas. Si le code ne marche pas, le réclamer à l’opérateur par son numéro de série.',
+    'Le code a été imprimé : il ne se rembourse pas. Si le code ne marche pas, le réclamer à l’opérateur par son numéro de série.',
   'drawer-short':
     'Le tiroir n’a pas assez d’espèces pour rembourser. Faire un apport, ou choisir un autre moyen.',
   'reason-needed': 'Écrire la raison avant de continuer.',
   'cheque-back-whole':
-    'Un chèque se rend entier : reprendre toute la vente, ou choisir un autre moyen de remboursement.',
-  'return-mode-needed': 'Ce paiement ne se rembourse pas tel quel : choisir comment rembourser.',
-  'no-session': 'La caisse n’est pas ouverte : compter le fond de caisse d’abord.',
-  'session-open': 'La caisse est encore ouverte : la compter et la fermer d’abord.',
-  'session-not-open': 'La caisse est déjà fermée : l’ouvrir d’abord.',
+    'Un chèque se rend entier : reprendre toute la vente, ou choisir un autre moyen de remboursement.',
+  'return-mode-needed': 'Ce paiement ne se rembourse pas tel quel : choisir comment rembourser.',
+  'no-session': 'La caisse n’est pas ouverte : compter le fond de caisse d’abord.',
+  'session-open': 'La caisse est encore ouverte : la compter et la fermer d’abord.',
+  'session-not-open': 'La caisse est déjà fermée : l’ouvrir d’abord.',
   'day-closed': 'La journée est close par son Z. La vente reprend demain.',
-  'day-open': 'La journée n’est pas close : faire son Z d’abord.',
+  'day-open': 'La journée n’est pas close : faire son Z d’abord.',
   'previous-day-open': (f) =>
     `La journée du ${f.text('day', 'jour d’avant')} n’est pas close. Une personne responsable fait d’abord son Z.`,
   'clock-behind':
     'L’horloge de l’ordinateur retarde sur la dernière vente. La remettre à l’heure, puis réessayer.',
   'integrity-fault':
-    'Une écriture du journal est en défaut : la vente s’arrête jusqu’à ce qu’une personne responsable l’ait lu.',
+    'Une écriture du journal est en défaut : la vente s’arrête jusqu’à ce qu’une personne responsable l’ait lu.',
   'job-unknown': 'Ce papier n’est plus dans la file. Le retrouver depuis la vente.',
   'printer-silent':
     'L’imprimante ne répond pas. Vérifier qu’elle est allumée et branchée, puis réessayer.',
@@ -125,9 +125,9 @@ const fr: Sentences = {
   'printer-cover': 'Le capot de l’imprimante est ouvert. Le fermer, puis réessayer.',
   'printer-offline': 'L’imprimante est en pause. Appuyer sur son bouton, puis réessayer.',
   'printer-unreachable':
-    'L’imprimante est introuvable sur le réseau. Vérifier son câble et son adresse dans « Réglages ».',
+    'L’imprimante est introuvable sur le réseau. Vérifier son câble et son adresse dans « Réglages ».',
   'file-refused':
-    'Ce fichier est refusé en entier : corriger les lignes signalées, puis le reprendre.',
+    'Ce fichier est refusé en entier : corriger les lignes signalées, puis le reprendre.',
   'file-unreadable': 'Ce fichier ne se lit pas. Vérifier que c’est le bon, ou le redemander.',
   'file-too-large': 'Ce fichier est trop gros. Le redemander en plusieurs morceaux.',
   'folder-unwritable':
@@ -138,11 +138,11 @@ const fr: Sentences = {
   'data-read-only': (f) =>
     `Le dossier des données ne peut pas être écrit. Rendre le droit d’écriture sur ${f.text('directory', 'ce dossier')}, puis réessayer.`,
   'disk-full':
-    'Le disque est plein : rien n’a été enregistré. Libérer de la place, puis réessayer.',
+    'Le disque est plein : rien n’a été enregistré. Libérer de la place, puis réessayer.',
   'data-newer':
     'Ces données viennent d’une version plus récente. Installer la dernière version de Comptoir, puis réessayer.',
   'data-damaged':
-    'Le fichier de la caisse est abîmé. Ne rien effacer : remettre la dernière sauvegarde, ou appeler le siège.',
+    'Le fichier de la caisse est abîmé. Ne rien effacer : remettre la dernière sauvegarde, ou appeler le siège.',
   'keys-missing':
     'Les clés de la caisse manquent. Remettre la sauvegarde du dossier entier, ou appeler le siège.',
   'keys-damaged':
@@ -157,13 +157,13 @@ const fr: Sentences = {
   'reset-file': (f) =>
     f.among(RESET_FILE_FAULT_TEXTS, 'fr', 'Ce fichier n’est pas lisible.') +
     ' En demander un autre au siège.',
-  'already-installed': 'Une caisse est déjà installée dans ce dossier : elle s’ouvre telle quelle.',
+  'already-installed': 'Une caisse est déjà installée dans ce dossier : elle s’ouvre telle quelle.',
   'not-installed': 'Aucune caisse n’est installée ici. L’installer, ou essayer la démonstration.',
   'demo-only': 'Ceci n’existe que sur la démonstration.',
   'bad-message':
     'Une case n’est pas remplie comme attendu. Relire ce qui est tapé, puis recommencer.',
   unexpected:
-    'Quelque chose n’a pas marché, rien n’a été perdu. Réessayer ; si cela revient, appeler le siège.',
+    'Quelque chose n’a pas marché, rien n’a été perdu. Réessayer ; si cela revient, appeler le siège.',
 }
 
 const en: Sentences = {

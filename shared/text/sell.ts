@@ -10,12 +10,12 @@ const fr = {
   clearSearch: 'Effacer la recherche',
   results: (count: number) => counted('fr', count, 'résultat', 'résultats'),
   noResult: (text: string) =>
-    `Rien ne s’appelle « ${text} ». Essayer d’autres lettres, ou Entrée si c’est un numéro.`,
+    `Rien ne s’appelle « ${text} ». Essayer d’autres lettres, ou Entrée si c’est un numéro.`,
   families: 'Familles de produits',
   tiles: 'Produits',
   noTile: 'Rien à vendre dans cette famille pour l’instant.',
   moreTiles: (count: number) =>
-    `${counted('fr', count, 'autre produit', 'autres produits')} : taper les premières lettres pour chercher.`,
+    `${counted('fr', count, 'autre produit', 'autres produits')} : taper les premières lettres pour chercher.`,
   publicPrice: (amount: string) => `public ${amount}`,
   noPrice: 'sans prix',
   leftOf: {
@@ -51,7 +51,7 @@ const fr = {
   emptyTitle: 'Panier vide',
   empty: 'Scanner une étiquette, ou toucher un produit.',
   empties: 'Vider',
-  emptyDialog: 'Vider le panier ?',
+  emptyDialog: 'Vider le panier ?',
   emptySentence: (count: number) =>
     `${counted('fr', count, 'ligne sera retirée', 'lignes seront retirées')}. L’abandon est noté au journal, rien n’est vendu.`,
   emptyConfirm: 'Vider le panier',
@@ -67,7 +67,7 @@ const fr = {
   refurbished: 'reconditionné',
   quantity: 'Quantité',
   remove: (label: string) => `Retirer ${label}`,
-  removed: (label: string) => `Retiré : ${label}`,
+  removed: (label: string) => `Retiré : ${label}`,
   undo: 'Remettre',
   saving: 'Économie sur le prix public',
   total: 'Total',
@@ -86,11 +86,11 @@ const fr = {
   stickerTitle: 'Ce matériel n’est pas encore au stock',
   stickerAsk: 'L’entrer au stock permet de le vendre tout de suite, si son prix est connu.',
   stickerManager:
-    'Une personne responsable peut l’entrer : l’appeler, ou mettre l’appareil de côté.',
+    'Une personne responsable peut l’entrer : l’appeler, ou mettre l’appareil de côté.',
   stickerEnter: 'Entrer ce matériel',
   stickerSerial: (serial: string) => `n° de série ${serial}`,
   returnManager: (ticket: string) =>
-    `C’est le ticket ${ticket}. Un retour revient à une personne responsable : l’appeler.`,
+    `C’est le ticket ${ticket}. Un retour revient à une personne responsable : l’appeler.`,
   helpTitle: 'Aide et raccourcis',
   helpLead: 'Chaque geste se fait au doigt, à la souris ou au clavier.',
   helpGroups: {

@@ -2,24 +2,24 @@
 import type { Shape, TextArea } from './index.ts'
 
 const fr = {
-  title: 'Qui est là ?',
+  title: 'Qui est là ?',
   lead: 'Choisir son nom, puis taper son PIN.',
   filter: 'Chercher un nom ou un code',
   filterHint: 'Taper les premières lettres',
   nobody: 'Aucun nom ne commence ainsi. Une personne responsable peut en ajouter un.',
-  more: (count: number) => `${count} autres noms : taper les premières lettres.`,
+  more: (count: number) => `${count} autres noms : taper les premières lettres.`,
   pinOf: (name: string) => `PIN de ${name}`,
   pinTitle: (name: string) => `Bonjour ${name}`,
   pinLead: 'Taper les 6 chiffres du PIN.',
   typedDigits: (count: number) => `${count} chiffres tapés sur 6`,
   eraseDigit: 'Effacer le dernier chiffre',
-  demoPin: (pin: string) => `Démonstration : le PIN est ${pin}`,
+  demoPin: (pin: string) => `Démonstration : le PIN est ${pin}`,
   noPin: 'pas encore de PIN',
   lockedPin: 'PIN bloqué',
   withPassphrase: 'Entrer avec sa phrase de passe',
   fullTitle: 'Ouvrir la journée',
   fullLead:
-    'Première entrée du jour : une personne responsable tape son code et sa phrase de passe. Les PIN suffisent ensuite.',
+    'Première entrée du jour : une personne responsable tape son code et sa phrase de passe. Les PIN suffisent ensuite.',
   code: 'Code de la personne',
   codeHint: 'Une lettre et deux chiffres, comme A01',
   passphrase: 'Phrase de passe',

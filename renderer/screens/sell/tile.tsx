@@ -36,10 +36,11 @@ function Label({
 }): ReactElement {
   const [name = '', ...content] = words.split(' - ')
   const said = `${family.replace(/s$/, '')} `
-  const short = name.startsWith(said) ? name.slice(said.length) : name
+  const rest = name.startsWith(said) ? name.slice(said.length) : name
+  const short = rest.slice(0, 1).toUpperCase() + rest.slice(1)
   const shown = (
     <>
-      {short === name ? null : <span className="unseen">{said}</span>}
+      {rest === name ? null : <span className="unseen">{said}</span>}
       {short}
     </>
   )
