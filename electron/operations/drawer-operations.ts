@@ -104,9 +104,11 @@ function acceptClock({ till }: TillPlace, author: string): null {
   return null
 }
 
-async function writePdf(standing: TillPlace, desktop: Desktop, z: number): Promise<{ readonly path: string } | null> {
-  const folder = await desktop.chooseFolder()
-  if (folder === null) return null
+async function writePdf(
+  standing: TillPlace,
+  desktop: Desktop,
+  { z, folder }: { readonly z: number; readonly folder: string },
+): Promise<{ readonly path: string }> {
   const { document, body } = requiredZ(standing, z)
   const { register } = standing.till.journal
   const path = join(folder, `${register}-Z${String(z).padStart(4, '0')}-${body.businessDate}.pdf`)
@@ -150,16 +152,18 @@ export function drawerOperations(place: Place, desktop: Desktop): DrawerOperatio
       return null
     },
     'session.check': (input) => checkCount(open().till, input),
-    'session.close': async (input, { author, commandId }) => {
+    'session.close': async (input, { author, commandId, stillAllowed }) => {
       const standing = open()
       await verifyFirst(standing)
+      stillAllowed()
       const closed = closeSession(standing.till, input, author, commandId)
       standing.desk().wake()
       return closed
     },
-    'session.closeDay': async (_input, { author, commandId }) => {
+    'session.closeDay': async (_input, { author, commandId, stillAllowed }) => {
       const standing = open()
       await verifyFirst(standing)
+      stillAllowed()
       const { z } = closeDay(standing.till, author, commandId)
       standing.desk().wake()
       return viewZ(standing, z)
@@ -169,9 +173,15 @@ export function drawerOperations(place: Place, desktop: Desktop): DrawerOperatio
       printZAgain(open(), z, reason ?? '', author)
       return null
     },
-    'session.zPdf': ({ z }) => writePdf(open(), desktop, z),
-    'export.siteFile': async (_input, { author }) => {
+    'session.zPdf': async ({ z }, { stillAllowed }) => {
+      requiredZ(open(), z)
       const folder = await desktop.chooseFolder()
+      stillAllowed()
+      return folder === null ? null : writePdf(open(), desktop, { z, folder })
+    },
+    'export.siteFile': async (_input, { author, stillAllowed }) => {
+      const folder = await desktop.chooseFolder()
+      stillAllowed()
       return folder === null ? null : exportSiteFile(open().till, folder, author)
     },
     'journal.verify': async () => {

@@ -30,6 +30,14 @@ function picture({ till }: TillPlace, id: number): string | null {
   return `data:image/png;base64,${png.toString('base64')}`
 }
 
+/** A ticket asked for again and again is a manager's matter, like any other paper. */
+function isDuplicated(standing: TillPlace, seq: number): boolean {
+  return standing
+    .desk()
+    .papersOf(seq)
+    .some(({ what, rank }) => what === 'ticket' && rank >= 1)
+}
+
 /** The operations of the papers, on the till that is open. */
 export function paperOperations(place: Place, desktop: Desktop): PaperOperations {
   const open = (): TillPlace => place.till()
@@ -42,9 +50,12 @@ export function paperOperations(place: Place, desktop: Desktop): PaperOperations
       desk.answer(job, out, reason ?? '', author, mayReprintAgain(person))
       return desk.unanswered()
     },
-    'papers.ticket': ({ seq, original, reason }, { author }) => {
+    'papers.ticket': ({ seq, original, reason }, { author, person }) => {
       const standing = open()
       const first = original && standing.shownSale === seq
+      if (!first && isDuplicated(standing, seq) && !mayReprintAgain(person)) {
+        throw new Refusal('not-allowed', { permission: 'reprint-again' })
+      }
       return standing.desk().ticket(seq, first, reason ?? '', author)
     },
     'papers.openSheet': async ({ job }) => {

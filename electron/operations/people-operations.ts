@@ -58,6 +58,12 @@ function signedInView(person: SignedPerson): SignedInView {
 export function peopleOperations(place: Place): PeopleOperations {
   const open = (): TillPlace => place.till()
 
+  /** Somebody stands at the printer now: what waits for it may come out. */
+  function arrived(person: SignedPerson): SignedInView {
+    open().desk().wake()
+    return signedInView(person)
+  }
+
   function listed(code: string): PersonView {
     const standing = open()
     const found = listPersons(standing.people).find((person) => person.code === code)
@@ -76,8 +82,8 @@ export function peopleOperations(place: Place): PeopleOperations {
           .map((person) => personView(person, pins)),
       }
     },
-    'people.signInFully': async (secret) => signedInView(await signInFully(open().people, secret)),
-    'people.signIn': async (secret) => signedInView(await signIn(open().people, secret)),
+    'people.signInFully': async (secret) => arrived(await signInFully(open().people, secret)),
+    'people.signIn': async (secret) => arrived(await signIn(open().people, secret)),
     'people.signOut': () => {
       signOut(open().people)
       return null

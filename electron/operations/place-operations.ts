@@ -1,5 +1,5 @@
 /** What the bridge calls for the first run, the language and the state of the till. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
@@ -13,8 +13,6 @@ import { unansweredJobs } from '../counter/print-jobs.ts'
 import { sessionView } from '../counter/session.ts'
 import { openSessionRow } from '../counter/session-row.ts'
 import { integrityOf } from '../journal/integrity.ts'
-import { enterDemonstration } from '../people/sign-in.ts'
-import { DEMO_MANAGER } from '../installation/demo.ts'
 import type { Desktop } from '../place/desktop.ts'
 import type { Place } from '../place/place.ts'
 import { DEFAULT_IDLE_SECONDS } from '../place/till-place.ts'
@@ -25,6 +23,8 @@ import { integerSetting, isOn, requiredSetting } from '../store/settings.ts'
 import { parseHeadOfficeKeyFile } from '../vault/head-office-file.ts'
 import type { HeadOffice } from '../vault/head-office-file.ts'
 import { queueFingerprint } from '../counter/house-papers.ts'
+
+const MAXIMUM_KEY_FILE_BYTES = 65_536
 
 type PlaceOperations = Pick<
   Operations,
@@ -66,6 +66,17 @@ function viewTill(place: Place, standing: TillPlace): TillView {
   }
 }
 
+/** A file that can't be read, or is far too big, is no head office's key file. */
+async function readKeyFile(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path)
+    if (size <= MAXIMUM_KEY_FILE_BYTES) return await readFile(path, 'utf8')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+  }
+  throw new Refusal('file-unreadable')
+}
+
 /** The operations that need no signed-in person: where the app stands, and its first run. */
 export function placeOperations(place: Place, desktop: Desktop): PlaceOperations {
   const chosenKeys = new Map<string, HeadOffice>()
@@ -75,9 +86,10 @@ export function placeOperations(place: Place, desktop: Desktop): PlaceOperations
     readonly organisation: string
     readonly fingerprint: string
   } | null> {
+    place.requireWelcome()
     const path = await desktop.chooseFile(['json'])
     if (path === null) return null
-    const keys = parseHeadOfficeKeyFile(await readFile(path, 'utf8'))
+    const keys = parseHeadOfficeKeyFile(await readKeyFile(path))
     const token = randomUUID()
     chosenKeys.clear()
     chosenKeys.set(token, keys)
@@ -92,8 +104,6 @@ export function placeOperations(place: Place, desktop: Desktop): PlaceOperations
     'place.view': () => place.view(),
     'place.tryDemo': async () => {
       await place.tryDemo()
-      const { people, till } = place.till()
-      enterDemonstration(people, { mode: till.journal.mode, code: DEMO_MANAGER })
       return place.view()
     },
     'place.quitDemo': async () => {
@@ -104,7 +114,6 @@ export function placeOperations(place: Place, desktop: Desktop): PlaceOperations
     'place.install': async ({ keyPassphrase, headOfficeKey, language, ...identity }) => {
       const headOffice = headOfficeKey === null ? undefined : chosenKeys.get(headOfficeKey)
       if (headOfficeKey !== null && headOffice === undefined) throw new Refusal('bad-message')
-      place.setLanguage(language)
       await place.install({
         ...identity,
         mode: 'real',
@@ -112,6 +121,8 @@ export function placeOperations(place: Place, desktop: Desktop): PlaceOperations
           keyPassphrase === null ? { keystore: desktop.keystore } : { passphrase: keyPassphrase },
         ...(headOffice === undefined ? {} : { headOffice }),
       })
+      chosenKeys.clear()
+      place.setLanguage(language)
       const standing = place.till()
       queueFingerprint(standing.till)
       standing.desk().wake()
@@ -131,7 +142,7 @@ export function placeOperations(place: Place, desktop: Desktop): PlaceOperations
     },
     'place.keystore': async () => ({ available: await desktop.keystore.available() }),
     'place.retry': async () => {
-      await place.start()
+      await place.retry()
       return place.view()
     },
     'place.setLanguage': ({ language }) => {

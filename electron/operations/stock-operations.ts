@@ -32,8 +32,8 @@ async function secondPerson(
 /** The operations of stock and imports, on the till that is open. */
 export function stockOperations(place: Place, desktop: Desktop): StockOperations {
   const open = (): TillPlace => place.till()
-  /** The file looked at last: confirming another one is refused. */
-  let previewed: ImportPlan | null = null
+  /** The file looked at last, and the till it was compared with: confirming another is refused. */
+  let previewed: { readonly plan: ImportPlan; readonly standing: TillPlace } | null = null
 
   return {
     'stock.list': ({ text }) => stockList(open().till, text),
@@ -41,19 +41,25 @@ export function stockOperations(place: Place, desktop: Desktop): StockOperations
     'stock.correct': (movement, { author }) => correctArticles(open().till, movement, author),
     'stock.setTracked': (choice, { author }) => setTracked(open().till, choice, author),
     'stock.enterDevice': (device, { author }) => enterDevice(open().till, device, author),
-    'import.choose': async ({ kind }) => {
+    'import.choose': async ({ kind }, { stillAllowed }) => {
       previewed = null
       const path = await desktop.chooseFile(FILE_EXTENSIONS)
+      stillAllowed()
       if (path === null) return null
-      const { view, plan } = previewImport(open().till, kind, path)
-      previewed = plan
+      const standing = open()
+      const { view, plan } = previewImport(standing.till, kind, path)
+      previewed = plan === null ? null : { plan, standing }
       return view
     },
-    'import.confirm': async ({ preview, second, erasure }, { author }) => {
-      const plan = previewed
-      if (plan === null || plan.sha256 !== preview) throw new Refusal('file-unreadable')
+    'import.confirm': async ({ preview, second, erasure }, { author, stillAllowed }) => {
       const standing = open()
+      const looked = previewed
+      if (looked === null || looked.plan.sha256 !== preview || looked.standing !== standing) {
+        throw new Refusal('file-unreadable')
+      }
+      const { plan } = looked
       const confirmedBy = second === null ? null : await secondPerson(standing, second, author)
+      stillAllowed()
       const done = applyImport(standing.till, plan, {
         operator: author,
         confirmedBy,

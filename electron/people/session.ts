@@ -47,15 +47,21 @@ export type SignedIn = {
 
 type Presence = { readonly person: SignedPerson; readonly sinceMs: number; touchedMs: number }
 
-/** Makes the empty state of a till where nobody is signed in. `idleMs` is the idle lock's delay. */
-export function createSignedIn(clock: Clock, idleMs: number = DEFAULT_IDLE_MS): SignedIn {
+/**
+ * Makes the empty state of a till where nobody is signed in. `idleMs` is the idle lock's delay, a
+ * function where a setting may change it.
+ */
+export function createSignedIn(
+  clock: Clock,
+  idleMs: number | (() => number) = DEFAULT_IDLE_MS,
+): SignedIn {
   let presence: Presence | null = null
   let approval: (Approval & { readonly atMs: number }) | null = null
 
   /** A clock set back would keep the screen open for as long: the last touch comes back with it. */
   function deadlineMs(found: Presence): number {
     found.touchedMs = Math.min(found.touchedMs, clock())
-    return found.touchedMs + idleMs
+    return found.touchedMs + (typeof idleMs === 'number' ? idleMs : idleMs())
   }
 
   function present(): Presence | null {

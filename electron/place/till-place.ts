@@ -1,6 +1,7 @@
 /** One open till with all that lives beside it: who stands at it, and its printer. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { PaperDesk } from '../counter/paper-desk.ts'
 import { openPaperDesk } from '../counter/paper-desk.ts'
 import type { JobRow, Paper } from '../counter/print-jobs.ts'
@@ -16,8 +17,11 @@ import { integerSetting, setting } from '../store/settings.ts'
 import type { PrinterView } from '../../shared/views.ts'
 import type { Database } from '../store/driver.ts'
 import type { Desktop } from './desktop.ts'
+import { makeTurns } from './turns.ts'
 
 export const DEFAULT_IDLE_SECONDS = 300
+/** How long a printer that hangs may keep a till from closing. */
+const PATIENCE_AT_CLOSING_MS = 3_000
 const DEFAULT_PORT = 9_100
 
 export type TillPlace = {
@@ -51,14 +55,34 @@ export function sheetPath(directory: string, job: Pick<JobRow, 'id' | 'ticket' |
   return join(directory, 'papers', `${name}.pdf`)
 }
 
-/** Starts the printer and the sign-in of an open till, and checks its latest entries (law 9). */
+/**
+ * Starts the printer and the sign-in of an open till, and checks its latest entries (law 9).
+ * Papers queued before are not sent yet: a code that comes out of a printer nobody stands at is
+ * money lying about, so they wait for the first person (`desk().wake()`). Closes the till when it
+ * throws.
+ */
 export async function openTillPlace(
   till: OpenTill,
   desktop: Desktop,
   options: { readonly recordTo?: string | undefined },
 ): Promise<TillPlace> {
+  try {
+    noteIntegrity(till.db, (await verifyNewEntries(till.db)).fault)
+    return makeTillPlace(till, desktop, options.recordTo)
+  } catch (error) {
+    till.close()
+    throw error
+  }
+}
+
+function makeTillPlace(
+  till: OpenTill,
+  desktop: Desktop,
+  recordTo: string | undefined,
+): TillPlace {
   const { db } = till
-  const idleMs = integerSetting(db, 'idleLockSeconds', DEFAULT_IDLE_SECONDS) * 1_000
+  const idleMs = (): number =>
+    integerSetting(db, 'idleLockSeconds', DEFAULT_IDLE_SECONDS) * 1_000
   const people: PeopleTools = {
     db,
     clock: till.clock,
@@ -66,7 +90,6 @@ export async function openTillPlace(
     keys: till.keys,
     signedIn: createSignedIn(till.clock, idleMs),
   }
-  noteIntegrity(db, (await verifyNewEntries(db)).fault)
 
   async function makeSheet(job: JobRow, paper: Paper & { readonly kind: 'sheet' }): Promise<void> {
     const pdf = await desktop.htmlToPdf(purchaseSheetHtml(paper.sheet))
@@ -75,34 +98,46 @@ export async function openTillPlace(
   }
 
   function makeDesk(): PaperDesk {
-    const made = openPaperDesk({
+    return openPaperDesk({
       till,
       printer: setUpPrinter(printerChoice(db), {
         mode: till.journal.mode,
         directory: till.directory,
-        recordTo: options.recordTo,
+        recordTo,
       }),
       makeSheet,
       onChange: () => desktop.notify({ type: 'papers' }),
     })
-    made.wake()
-    return made
   }
 
+  const turns = makeTurns()
   let desk = makeDesk()
   return {
     till,
     people,
     desk: () => desk,
-    changePrinter: async () => {
-      await desk.stop()
-      desk = makeDesk()
-    },
+    changePrinter: () =>
+      turns.take(async () => {
+        await desk.stop()
+        desk = makeDesk()
+        desk.wake()
+      }),
     printerView: () => ({ kind: printerChoice(db).kind, state: desk.printerState() }),
     close: async () => {
-      await desk.stop()
-      till.close()
+      try {
+        await inTime(desk.stop(), PATIENCE_AT_CLOSING_MS)
+      } finally {
+        till.close()
+      }
     },
     shownSale: null,
   }
+}
+
+/** Waits for the work, but not for ever: what a paper became of is then asked at the next start. */
+async function inTime(work: Promise<void>, patienceMs: number): Promise<void> {
+  const gaveUp = new AbortController()
+  const waited = setTimeout(patienceMs, undefined, { signal: gaveUp.signal }).catch(() => {})
+  await Promise.race([work, waited])
+  gaveUp.abort()
 }
