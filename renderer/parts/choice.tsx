@@ -26,7 +26,7 @@ export function Choices<Value extends string>(props: {
 }): ReactElement {
   const id = useId()
   return (
-    <div className="choices" role="group" aria-labelledby={id}>
+    <fieldset className="choices" aria-labelledby={id}>
       <p id={id} className={props.labelHidden === true ? 'unseen' : 'choices-label'}>
         {props.label}
       </p>
@@ -53,7 +53,7 @@ export function Choices<Value extends string>(props: {
           </button>
         ))}
       </div>
-    </div>
+    </fieldset>
   )
 }
 
@@ -70,7 +70,7 @@ export function ReasonPicker(props: {
   const id = useId()
   const [typed, setTyped] = useState('')
   return (
-    <div className="reason" role="group" aria-labelledby={id}>
+    <fieldset className="reason" aria-labelledby={id}>
       <p id={id} className="choices-label">
         {props.label}
       </p>
@@ -100,6 +100,6 @@ export function ReasonPicker(props: {
           props.onChange(text.trim())
         }}
       />
-    </div>
+    </fieldset>
   )
 }

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import './choice.css'
 
@@ -20,7 +19,6 @@ export function Table<Row>(props: {
   readonly keyOf: (row: Row) => string | number
   readonly none: string
 }): ReactElement {
-  const id = useId()
   if (props.rows.length === 0) {
     return (
       <div className="table-none">
@@ -30,9 +28,9 @@ export function Table<Row>(props: {
     )
   }
   return (
-    <div className="table-frame" role="region" aria-labelledby={id} tabIndex={0}>
+    <div className="table-frame">
       <table className="table">
-        <caption id={id}>
+        <caption>
           <span className={props.captionHidden === true ? 'unseen' : ''}>{props.caption}</span>
         </caption>
         <thead>

@@ -79,7 +79,8 @@ const fr = {
   },
   x: {
     title: 'X de caisse',
-    sentence: 'Justificatif non valable pour encaissement. Rien ne change, autant de fois que voulu.',
+    sentence:
+      'Justificatif non valable pour encaissement. Rien ne change, autant de fois que voulu.',
     sales: 'Ventes',
     returns: 'Retours',
     net: 'Net',
@@ -94,6 +95,7 @@ const fr = {
     vat: 'Par régime de TVA',
     vatExempt: 'TVA non applicable',
     families: 'Par famille',
+    again: 'Relire les chiffres',
     print: 'Imprimer le X',
     printed: 'Le X part à l’impression.',
   },
@@ -221,6 +223,7 @@ const en: Shape<typeof fr> = {
     vat: 'By VAT regime',
     vatExempt: 'VAT not applicable',
     families: 'By family',
+    again: 'Read the figures again',
     print: 'Print the X',
     printed: 'The X is on its way to the printer.',
   },

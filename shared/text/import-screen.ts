@@ -64,7 +64,8 @@ const fr = {
   },
   second: {
     title: 'Une deuxième personne confirme',
-    sentence: 'Un lot de codes vaut de l’argent. Relire les totaux à deux, puis choisir qui confirme.',
+    sentence:
+      'Un lot de codes vaut de l’argent. Relire les totaux à deux, puis choisir qui confirme.',
     who: 'Qui confirme ?',
     pin: (name: string) => `À ${name} de taper son PIN`,
     none: 'Personne d’autre ne peut confirmer : ajouter d’abord une personne à cette caisse.',
@@ -88,7 +89,10 @@ const en: Shape<typeof fr> = {
     sims: { name: 'SIM cards', hint: 'The ICCIDs of the cards received.' },
     devices: { name: 'Computers and tablets', hint: 'The refurbisher’s file (BOLC).' },
     phones: { name: 'Smartphones', hint: 'The telephones received, with their IMEI.' },
-    catalogue: { name: 'Catalogue and prices', hint: 'Products and prices, compared with the old ones.' },
+    catalogue: {
+      name: 'Catalogue and prices',
+      hint: 'Products and prices, compared with the old ones.',
+    },
     'device-prices': { name: 'Device prices', hint: 'By type, grade and date.' },
     prescribers: { name: 'Prescribers', hint: 'Who gives the referrals.' },
     referrals: { name: 'Referrals', hint: 'Numbers and dates, no name at all.' },
@@ -137,14 +141,16 @@ const en: Shape<typeof fr> = {
   },
   second: {
     title: 'A second person confirms',
-    sentence: 'A batch of codes is worth money. Read the totals together, then choose who confirms.',
+    sentence:
+      'A batch of codes is worth money. Read the totals together, then choose who confirms.',
     who: 'Who confirms?',
     pin: (name) => `${name} types the PIN`,
     none: 'Nobody else can confirm: add a person to this till first.',
   },
   done: {
     title: 'Import done',
-    sentence: (file, count) => `${file}: ${counted('en', count, 'line imported', 'lines imported')}.`,
+    sentence: (file, count) =>
+      `${file}: ${counted('en', count, 'line imported', 'lines imported')}.`,
     another: 'Import another file',
     back: 'Back to the stock',
   },

@@ -134,7 +134,8 @@ const en: Shape<typeof fr> = {
     name: 'Name of the organisation',
     siret: 'SIRET number',
     siretHint: '14 digits',
-    siretShort: (missing) => (missing === 1 ? '1 digit is missing.' : `${missing} digits are missing.`),
+    siretShort: (missing) =>
+      missing === 1 ? '1 digit is missing.' : `${missing} digits are missing.`,
     siretLong: 'There are more than 14 digits.',
     siretWrong: 'This is no SIRET number: one digit is wrong. Read it again.',
     siretRight: 'The SIRET number is correct.',

@@ -90,7 +90,8 @@ const fr = {
     },
     free: 'Aucun argent à rendre',
     ticket: (ticket: string) => `Retour ${ticket} enregistré.`,
-    papers: (count: number) => counted('fr', count, 'papier à l’impression', 'papiers à l’impression'),
+    papers: (count: number) =>
+      counted('fr', count, 'papier à l’impression', 'papiers à l’impression'),
     next: 'Revenir à la vente',
     another: 'Faire un autre retour',
   },

@@ -106,7 +106,11 @@ const fr = {
     recount: 'Recompter',
     recountHint: 'Recompter d’abord : c’est souvent une pièce ou un chèque oublié.',
     reason: 'Pourquoi cet écart ?',
-    reasons: ['Erreur de rendu de monnaie', 'Vente mal enregistrée', 'Raison inconnue après recomptage'],
+    reasons: [
+      'Erreur de rendu de monnaie',
+      'Vente mal enregistrée',
+      'Raison inconnue après recomptage',
+    ],
     reasonNeeded: 'Une raison est demandée pour chaque écart.',
     causes: 'Causes fréquentes',
     causeList: {
@@ -128,7 +132,8 @@ const fr = {
     },
     close: 'Fermer la permanence',
     closeTitle: 'Fermer la permanence ?',
-    closeRight: 'Le comptage est inscrit au journal. La vente s’arrête jusqu’à la prochaine ouverture.',
+    closeRight:
+      'Le comptage est inscrit au journal. La vente s’arrête jusqu’à la prochaine ouverture.',
     closeGap:
       'Chaque écart et sa raison sont inscrits au journal. La vente s’arrête jusqu’à la prochaine ouverture.',
   },

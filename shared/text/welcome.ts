@@ -3,7 +3,8 @@ import type { Shape, TextArea } from './index.ts'
 
 const fr = {
   title: 'Bienvenue',
-  sentence: 'Comptoir est la caisse des points d’accueil. Elle vend, imprime et compte sans réseau.',
+  sentence:
+    'Comptoir est la caisse des points d’accueil. Elle vend, imprime et compte sans réseau.',
   demo: {
     title: 'Essayer avec le site de démonstration',
     sentence:
@@ -28,10 +29,12 @@ const fr = {
 
 const en: Shape<typeof fr> = {
   title: 'Welcome',
-  sentence: 'Comptoir is the till of the reception sites. It sells, prints and counts with no network.',
+  sentence:
+    'Comptoir is the till of the reception sites. It sells, prints and counts with no network.',
   demo: {
     title: 'Try the demonstration site',
-    sentence: 'A made-up site in Grenoble, already stocked. Nothing is really sold, nothing can be harmed.',
+    sentence:
+      'A made-up site in Grenoble, already stocked. Nothing is really sold, nothing can be harmed.',
     button: 'Try it now',
     opening: 'Opening the demonstration…',
   },

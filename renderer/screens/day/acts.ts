@@ -3,16 +3,7 @@ import type { Permission } from '../../../shared/roles.ts'
 import type { TillView } from '../../../shared/views.ts'
 import type { IconName } from '../../parts/icon.tsx'
 
-export const DAY_ACTS = [
-  'open',
-  'close',
-  'z',
-  'move',
-  'drawer',
-  'x',
-  'siteFile',
-  'verify',
-] as const
+export const DAY_ACTS = ['open', 'close', 'z', 'move', 'drawer', 'x', 'siteFile', 'verify'] as const
 export type DayAct = (typeof DAY_ACTS)[number]
 
 /** Why an act is not possible now, as a key of the day's sentences. */

@@ -42,8 +42,9 @@ export function DayScreen(): ReactElement | null {
     case 'z':
       return <ZScreen z={view.z} fresh={view.fresh} onBack={menu} />
     case 'menu':
-      return <Menu till={till} onView={setView} />
+      break
   }
+  return <Menu till={till} onView={setView} />
 }
 
 function Menu(props: {
@@ -79,23 +80,18 @@ function Menu(props: {
       lead={`${text.day(dayWords(till.openDay ?? till.today, language))} · ${leadOf(till, text)}`}
       onBack={() => goTo({ name: 'sell' })}
       next={
-        <Button
-          look="primary"
-          shortcut="F2"
-          disabled={!nextPossible}
-          onPress={acts[next]}
-        >
+        <Button look="primary" shortcut="F2" disabled={!nextPossible} onPress={acts[next]}>
           {text.actions[next]}
         </Button>
       }
     >
-      <div className="day-acts" role="group" aria-label={text.actions.label}>
+      <fieldset className="day-acts" aria-label={text.actions.label}>
         {actsOf(till)
           .filter((act) => act !== next)
           .map((act) => (
             <ActRow key={act} act={act} till={till} onPress={acts[act]} />
           ))}
-      </div>
+      </fieldset>
       {mayNow(till, 'x-report') ? <Glance till={till} onZ={(z) => void showZ(z)} /> : null}
       {dialog === 'drawer' ? <OpenDrawer onClose={() => setDialog(null)} /> : null}
       {dialog === 'z' ? (

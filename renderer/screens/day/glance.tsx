@@ -53,7 +53,13 @@ function SoFar(): ReactElement | null {
 type Bar = { readonly name: string; readonly size: number; readonly words: string }
 
 /** Bars with their figure beside them: a picture and its table in one list. */
-function Bars({ bars, none }: { readonly bars: readonly Bar[]; readonly none: string }): ReactElement {
+function Bars({
+  bars,
+  none,
+}: {
+  readonly bars: readonly Bar[]
+  readonly none: string
+}): ReactElement {
   const most = Math.max(1, ...bars.map((bar) => Math.abs(bar.size)))
   if (bars.length === 0) return <p className="glance-under">{none}</p>
   return (
@@ -94,10 +100,7 @@ function FamilyBars({ x }: { readonly x: XView }): ReactElement {
   return <Bars bars={bars} none={text.noSale} />
 }
 
-function Lists(props: {
-  readonly day: DayView
-  readonly onZ: (z: number) => void
-}): ReactElement {
+function Lists(props: { readonly day: DayView; readonly onZ: (z: number) => void }): ReactElement {
   return (
     <div className="glance-lists">
       <Card>
@@ -187,13 +190,21 @@ function Closings(props: {
           heading: text.see,
           headingHidden: true,
           number: true,
-          show: (row) => (
-            <Button size="small" label={text.show(row.z)} onPress={() => props.onZ(row.z)}>
-              {text.see}
-            </Button>
-          ),
+          show: (row) => zButton(row.z, text, props.onZ),
         },
       ]}
     />
+  )
+}
+
+function zButton(
+  z: number,
+  text: (typeof dayText)['fr']['zs'],
+  onZ: (z: number) => void,
+): ReactElement {
+  return (
+    <Button size="small" label={text.show(z)} onPress={() => onZ(z)}>
+      {text.see}
+    </Button>
   )
 }

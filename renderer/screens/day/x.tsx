@@ -16,7 +16,8 @@ import { notify } from '../../state.ts'
 export function XScreen({ onBack }: { readonly onBack: () => void }): ReactElement {
   const text = useText(dayText)
   const language = useLanguage()
-  const x = useRead('session.x', {}).value
+  const read = useRead('session.x', {})
+  const x = read.value
   const printing = useAct('session.printX')
   const print = async (): Promise<void> => {
     const sent = await printing.run({})
@@ -38,6 +39,11 @@ export function XScreen({ onBack }: { readonly onBack: () => void }): ReactEleme
         </Button>
       }
     >
+      <div>
+        <Button size="small" icon="undo" onPress={read.again}>
+          {text.x.again}
+        </Button>
+      </div>
       {x === undefined ? null : <Figures x={x} />}
     </Page>
   )

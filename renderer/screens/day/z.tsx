@@ -50,9 +50,7 @@ export function ZScreen(props: {
     >
       <figure className="z-frame">
         <figcaption className="unseen">{text.z.paper}</figcaption>
-        <pre className="z-paper" tabIndex={0}>
-          {z.lines.join('\n')}
-        </pre>
+        <pre className="z-paper">{z.lines.join('\n')}</pre>
       </figure>
     </Page>
   )
@@ -133,7 +131,8 @@ function PdfZ({ z, allowed }: { readonly z: number; readonly allowed: boolean })
   const saving = useAct('session.zPdf')
   const save = async (): Promise<void> => {
     const saved = await saving.run({ z })
-    if (saved != null) notify({ tone: 'done', words: text.pdfDone(saved.path) })
+    if (saved !== undefined && saved !== null)
+      notify({ tone: 'done', words: text.pdfDone(saved.path) })
   }
   return (
     <Button icon="paper" busy={saving.busy} disabled={!allowed} onPress={() => void save()}>
@@ -147,7 +146,7 @@ function SiteFile({ allowed }: { readonly allowed: boolean }): ReactElement {
   const writing = useAct('export.siteFile')
   const write = async (): Promise<void> => {
     const written = await writing.run({})
-    if (written == null) return
+    if (written === undefined || written === null) return
     await refreshTill()
     notify({
       tone: 'done',

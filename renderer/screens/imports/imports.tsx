@@ -91,8 +91,9 @@ export function ImportsScreen(): ReactElement {
         />
       )
     case 'done':
-      return <ImportDone done={stage.done} onAnother={choose} />
+      break
   }
+  return <ImportDone done={stage.done} onAnother={choose} />
 }
 
 function ChooseFile(props: {
@@ -108,7 +109,7 @@ function ChooseFile(props: {
     if (kind === null || !allowed) return
     notify(null)
     const preview = await choosing.run({ kind })
-    if (preview != null) props.onPreview(preview)
+    if (preview !== undefined && preview !== null) props.onPreview(preview)
   }
   useKeys({ F2: () => void choose(), Enter: () => void choose() })
   return (

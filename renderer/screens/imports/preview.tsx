@@ -74,10 +74,23 @@ export function Totals({ preview }: { readonly preview: ImportPreviewView }): Re
         keyOf={(row) => row.label}
         columns={[
           { heading: text.total, show: (row) => row.label },
-          { heading: text.count, number: true, show: (row) => <strong>{row.count}</strong> },
+          { heading: text.count, number: true, show: (row) => strong(String(row.count)) },
         ]}
       />
     </Card>
+  )
+}
+
+function strong(words: string): ReactElement {
+  return <strong>{words}</strong>
+}
+
+function changedTo(words: string): ReactElement {
+  return (
+    <span className="import-to">
+      <Icon name="forward" size={16} />
+      {strong(words)}
+    </span>
   )
 }
 
@@ -96,12 +109,7 @@ function Changes({ preview }: { readonly preview: ImportPreviewView }): ReactEle
           { heading: text.from, show: (row) => (row.from === '' ? text.noFrom : row.from) },
           {
             heading: text.to,
-            show: (row) => (
-              <span className="import-to">
-                <Icon name="forward" size={16} />
-                <strong>{row.to === '' ? text.noTo : row.to}</strong>
-              </span>
-            ),
+            show: (row) => changedTo(row.to === '' ? text.noTo : row.to),
           },
         ]}
       />

@@ -102,8 +102,9 @@ export function isAnswered(step: InstallStep, draft: InstallDraft): boolean {
       return passphraseTrouble(draft.keys) === null
     case 'headOffice':
     case 'summary':
-      return true
+      break
   }
+  return true
 }
 
 /** Gives what the main process is sent; null while the PIN is missing. */

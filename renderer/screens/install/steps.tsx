@@ -42,8 +42,9 @@ export function StepBody(
     case 'pin':
       return <ChoosePin onPin={onPin} />
     case 'headOffice':
-      return <HeadOfficeStep {...rest} />
+      break
   }
+  return <HeadOfficeStep {...rest} />
 }
 
 function OrganisationStep({ draft, asked, onChange, onEnter }: StepProps): ReactElement {
@@ -89,7 +90,7 @@ function SiteStep({ draft, asked, onChange, onEnter }: StepProps): ReactElement 
     onChange({ ...draft, siteCode, siteName, register: registerFor(siteCode, draft.register) })
   return (
     <>
-      <div className="install-sites" role="group" aria-label={text.site.known}>
+      <fieldset className="install-sites" aria-label={text.site.known}>
         {KNOWN_SITES.map((site) => (
           <Button
             key={site.code}
@@ -100,7 +101,7 @@ function SiteStep({ draft, asked, onChange, onEnter }: StepProps): ReactElement 
             {`${site.name} · ${site.code}`}
           </Button>
         ))}
-      </div>
+      </fieldset>
       <div className="install-two">
         <TextField
           label={text.site.name}
@@ -187,9 +188,7 @@ function ManagerStep({ draft, asked, onChange, onEnter }: StepProps): ReactEleme
   )
 }
 
-function PassphraseStep(
-  props: StepProps & { readonly step: 'passphrase' | 'keys' },
-): ReactElement {
+function PassphraseStep(props: StepProps & { readonly step: 'passphrase' | 'keys' }): ReactElement {
   const text = useText(installText)[props.step]
   const { draft, step } = props
   return (
@@ -209,7 +208,7 @@ function HeadOfficeStep({ draft, onChange }: StepProps): ReactElement {
   const choosing = useAct('place.chooseHeadOfficeKey')
   const choose = async (): Promise<void> => {
     const chosen = await choosing.run({})
-    if (chosen != null) onChange({ ...draft, headOffice: chosen })
+    if (chosen !== undefined && chosen !== null) onChange({ ...draft, headOffice: chosen })
   }
   return (
     <>

@@ -171,9 +171,7 @@ function Added(props: {
         </Button>
       }
     >
-      <p className="people-code-big" role="status">
-        {props.person.code}
-      </p>
+      <output className="people-code-big">{props.person.code}</output>
     </Page>
   )
 }

@@ -37,9 +37,7 @@ export function ChoosePin(props: {
           {stage.fault === 'different' ? text.different : text.weak[stage.fault]}
         </Sentence>
       ) : (
-        <p className="choose-pin-words" role="status">
-          {words}
-        </p>
+        <output className="choose-pin-words">{words}</output>
       )}
       <PinPad key={stage.at} label={words} busy={props.busy ?? false} onPin={take} />
     </div>

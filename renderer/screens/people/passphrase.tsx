@@ -23,7 +23,7 @@ export function passphraseTrouble(draft: PassphraseDraft): PassphraseTrouble | n
 
 /** Gives how many characters are still missing, as they are counted when it is hashed. */
 function missing(draft: PassphraseDraft): number {
-  return Math.max(0, PASSPHRASE_MINIMUM - [...draft.first.normalize('NFC').trim()].length)
+  return Math.max(0, PASSPHRASE_MINIMUM - Array.from(draft.first.normalize('NFC').trim()).length)
 }
 
 /** Two fields for a passphrase, with what is still missing said as it is typed. */
@@ -40,8 +40,10 @@ export function PassphraseFields(props: {
   const [shown, setShown] = useState(false)
   const { draft, onChange } = props
   const trouble = passphraseTrouble(draft)
-  const firstFault = trouble === 'weak' ? text.weak : shortFault(trouble, props.asked, text.short(missing(draft)))
-  const differs = trouble === 'different' && (props.asked || draft.again.length >= draft.first.length)
+  const firstFault =
+    trouble === 'weak' ? text.weak : shortFault(trouble, props.asked, text.short(missing(draft)))
+  const differs =
+    trouble === 'different' && (props.asked || draft.again.length >= draft.first.length)
   const type = shown ? 'text' : 'password'
   return (
     <div className="passphrase">
@@ -71,6 +73,10 @@ export function PassphraseFields(props: {
   )
 }
 
-function shortFault(trouble: PassphraseTrouble | null, asked: boolean, words: string): string | null {
+function shortFault(
+  trouble: PassphraseTrouble | null,
+  asked: boolean,
+  words: string,
+): string | null {
   return trouble === 'short' && asked ? words : null
 }

@@ -41,8 +41,9 @@ export function PeopleScreen(): ReactElement {
     case 'pin':
       return <NewPin person={view.person} onBack={list} />
     case 'list':
-      return <PeopleList onView={setView} />
+      break
   }
+  return <PeopleList onView={setView} />
 }
 
 function PeopleList({ onView }: { readonly onView: (view: View) => void }): ReactElement {
@@ -73,18 +74,34 @@ function PeopleList({ onView }: { readonly onView: (view: View) => void }): Reac
     >
       <ul className="people-list" aria-label={text.all}>
         {(people.value ?? []).map((person) => (
-          <li key={person.code} className={person.active ? 'people-person' : 'people-person people-person-off'}>
+          <li
+            key={person.code}
+            className={person.active ? 'people-person' : 'people-person people-person-off'}
+          >
             <PersonWords person={person} />
             <span className="people-acts">
               {person.locked ? (
-                <Button size="small" icon="lock" onPress={() => void unlock(person)} label={text.unlockOf(person.name)}>
+                <Button
+                  size="small"
+                  icon="lock"
+                  onPress={() => void unlock(person)}
+                  label={text.unlockOf(person.name)}
+                >
                   {text.unlock}
                 </Button>
               ) : null}
-              <Button size="small" onPress={() => onView({ at: 'pin', person })} label={text.setPinOf(person.name)}>
+              <Button
+                size="small"
+                onPress={() => onView({ at: 'pin', person })}
+                label={text.setPinOf(person.name)}
+              >
                 {text.setPin}
               </Button>
-              <Button size="small" onPress={() => onView({ at: 'change', person })} label={text.changeOf(person.name)}>
+              <Button
+                size="small"
+                onPress={() => onView({ at: 'change', person })}
+                label={text.changeOf(person.name)}
+              >
                 {text.change}
               </Button>
             </span>
@@ -98,9 +115,7 @@ function PeopleList({ onView }: { readonly onView: (view: View) => void }): Reac
 function PersonWords({ person }: { readonly person: PersonView }): ReactElement {
   const text = useText(peopleText)
   const seen =
-    person.lastSeenMs === null
-      ? text.neverSeen
-      : text.lastSeen(dayOfInstant(person.lastSeenMs))
+    person.lastSeenMs === null ? text.neverSeen : text.lastSeen(dayOfInstant(person.lastSeenMs))
   const words = [
     text.roleNames[person.role],
     ...(person.mayOpen && person.role === 'seller' ? [text.mayOpen] : []),

@@ -9,6 +9,10 @@ import { Page } from '../../parts/layout.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { goTo } from '../../state.ts'
 
+function leave(): void {
+  goTo({ name: 'sell' })
+}
+
 /** The return is made: what to give back, very large. */
 export function ReturnDone(props: {
   readonly done: ReturnDoneView
@@ -17,7 +21,6 @@ export function ReturnDone(props: {
   const text = useText(returnsText)
   const common = text.done
   const { done } = props
-  const leave = (): void => goTo({ name: 'sell' })
   useKeys({ Enter: leave, Escape: leave })
   const free = done.refundCents === 0 || done.refundMode === null
   return (
@@ -35,10 +38,10 @@ export function ReturnDone(props: {
       }
     >
       {free ? null : (
-        <div className="give-back" role="status">
+        <output className="give-back">
           <Amount cents={Math.abs(done.refundCents)} size={88} />
-          <p>{done.refundMode === null ? '' : common.in[done.refundMode]}</p>
-        </div>
+          <span>{done.refundMode === null ? '' : common.in[done.refundMode]}</span>
+        </output>
       )}
       <Sentence tone="done">
         {done.papers.length === 0

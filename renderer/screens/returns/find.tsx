@@ -48,7 +48,12 @@ export function FindSale(props: {
       lead={text.find.sentence}
       onBack={props.onBack}
       next={
-        <Button look="primary" icon="search" disabled={!allowed || typed.trim() === ''} onPress={search}>
+        <Button
+          look="primary"
+          icon="search"
+          disabled={!allowed || typed.trim() === ''}
+          onPress={search}
+        >
           {text.find.search}
         </Button>
       }
@@ -70,7 +75,9 @@ export function FindSale(props: {
           </Button>
         )}
       </div>
-      {rows.length === 0 && day !== undefined ? <p className="sales-none">{text.find.none}</p> : null}
+      {rows.length === 0 && day !== undefined ? (
+        <p className="sales-none">{text.find.none}</p>
+      ) : null}
       <ul className="sales">
         {rows.map((sale) => (
           <li key={sale.seq}>

@@ -150,7 +150,7 @@ function RefundChoice(props: {
           ...(manager ? {} : { hint: text.managerOnly }),
         })),
       ]}
-      onChange={(value) => props.onChange(value === 'original' ? null : (value as PaymentMode))}
+      onChange={(value) => props.onChange(value === 'original' ? null : value)}
     />
   )
 }

@@ -17,7 +17,9 @@ type Stage =
 
 /** A return (F8): find the sale, choose the lines, say why and how, give the money back. */
 export function ReturnsScreen(): ReactElement {
-  const asked = useShown((shown) => (shown.screen.name === 'returns' ? shown.screen.seq : undefined))
+  const asked = useShown((shown) =>
+    shown.screen.name === 'returns' ? shown.screen.seq : undefined,
+  )
   const [stage, setStage] = useState<Stage>({ at: 'find' })
   const open = async (seq: number): Promise<void> => {
     const sale = await ask('return.sale', { seq })
@@ -26,7 +28,12 @@ export function ReturnsScreen(): ReactElement {
     setStage({ at: 'lines', sale, chosen: {} })
   }
   useEffect(() => {
-    if (asked !== undefined) void open(asked)
+    if (asked === undefined) return
+    const show = async (): Promise<void> => {
+      const sale = await ask('return.sale', { seq: asked })
+      if (sale !== undefined) setStage({ at: 'lines', sale, chosen: {} })
+    }
+    void show()
   }, [asked])
   const find = (): void => {
     notify(null)
@@ -61,6 +68,7 @@ export function ReturnsScreen(): ReactElement {
         />
       )
     case 'done':
-      return <ReturnDone done={stage.done} onAnother={find} />
+      break
   }
+  return <ReturnDone done={stage.done} onAnother={find} />
 }

@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactElement } from 'react'
 import type { CashCount } from '../../../shared/journal.ts'
 import { formatEuros } from '../../../shared/money.ts'
 import { sessionText } from '../../../shared/text/session.ts'
-import { useLanguage, useText } from '../../hooks.ts'
+import { useFirstFocus, useLanguage, useText } from '../../hooks.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { BIG_NOTES, COINS, NOTES, isNote, readNumber, withCount } from './cash.ts'
@@ -21,7 +21,7 @@ export function CountGrid(props: {
 }): ReactElement {
   const text = useText(sessionText).count
   const [bigAsked, setBigAsked] = useState(false)
-  const grid = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLFieldSetElement>(null)
   const bigCounted = BIG_NOTES.some((face) => (props.count[String(face)] ?? 0) > 0)
   const bigShown = bigAsked || bigCounted
   const faces = [...(bigShown ? BIG_NOTES : []), ...NOTES, ...COINS]
@@ -32,7 +32,7 @@ export function CountGrid(props: {
     else if (by > 0) props.onEnd()
   }
   return (
-    <div className="count" role="group" aria-label={text.group} ref={grid}>
+    <fieldset className="count" aria-label={text.group} ref={grid}>
       <div className="count-grid">
         {faces.map((face, index) => (
           <CountRow
@@ -55,7 +55,7 @@ export function CountGrid(props: {
           {bigShown ? text.bigHide : text.big}
         </Button>
       )}
-    </div>
+    </fieldset>
   )
 }
 
@@ -71,6 +71,7 @@ function CountRow(props: {
   const value = formatEuros(props.faceCents, language)
   const named = isNote(props.faceCents) ? text.noteName(value) : text.coinName(value)
   const [typed, setTyped] = useState<string | null>(null)
+  const field = useFirstFocus<HTMLInputElement>(props.first)
   const shown = typed ?? String(props.number)
   const type = (words: string): void => {
     const number = readNumber(words)
@@ -98,7 +99,7 @@ function CountRow(props: {
         autoComplete="off"
         maxLength={6}
         value={shown}
-        autoFocus={props.first}
+        ref={field}
         onFocus={(event) => event.target.select()}
         onBlur={() => setTyped(null)}
         onChange={(event) => type(event.target.value.replace(/\D/g, ''))}

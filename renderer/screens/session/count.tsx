@@ -26,14 +26,17 @@ type Stage =
 export function firstStage(till: TillView | null): 'open' | 'previous' | 'close' {
   const openDay = till?.session?.businessDate ?? till?.openDay ?? null
   if (openDay !== null && openDay !== till?.today) return 'previous'
-  return till?.session == null ? 'open' : 'close'
+  return till === null || till.session === null ? 'open' : 'close'
+}
+
+function leave(): void {
+  goTo({ name: 'day' })
 }
 
 /** Counts the drawer: to open when no session runs, else to close; a day left open comes first. */
 export function CountScreen(): ReactElement {
   const till = useShown((shown) => shown.till)
   const [stage, setStage] = useState<Stage>(() => ({ at: firstStage(till) }))
-  const leave = (): void => goTo({ name: 'day' })
   switch (stage.at) {
     case 'open':
       return <OpenScreen onBack={leave} />
@@ -52,8 +55,9 @@ export function CountScreen(): ReactElement {
     case 'closed':
       return <Closed closed={stage.closed} onZ={(z) => setStage({ at: 'z', z })} onLater={leave} />
     case 'z':
-      return <ZScreen z={stage.z} fresh onBack={leave} />
+      break
   }
+  return <ZScreen z={stage.z} fresh onBack={leave} />
 }
 
 function PreviousDay(props: {
@@ -66,7 +70,7 @@ function PreviousDay(props: {
   const till = useShown((shown) => shown.till)
   const [asking, setAsking] = useState(false)
   const day = till?.session?.businessDate ?? till?.openDay ?? ''
-  const running = till?.session != null
+  const running = till !== null && till.session !== null
   const allowed = mayNow(till, running ? 'close-session' : 'z-report')
   const press = (): void => {
     if (!allowed) return
@@ -102,7 +106,9 @@ function Closed(props: {
   const till = useShown((shown) => shown.till)
   const [asking, setAsking] = useState(false)
   const { varianceCents, cashVarianceCents, chequesVarianceCents, cardVarianceCents } = props.closed
-  const right = [cashVarianceCents, chequesVarianceCents, cardVarianceCents].every((gap) => gap === 0)
+  const right = [cashVarianceCents, chequesVarianceCents, cardVarianceCents].every(
+    (gap) => gap === 0,
+  )
   useKeys({ Enter: () => setAsking(true) })
   return (
     <Page

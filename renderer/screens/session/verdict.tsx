@@ -140,10 +140,10 @@ function GapCard(props: {
   const sentence = varianceCents < 0 ? text.short(amount) : text.over(amount)
   return (
     <Card title={text.modes[mode]}>
-      <p className={`verdict-sentence ${right ? 'verdict-right' : 'verdict-gap'}`} role="status">
+      <output className={`verdict-sentence ${right ? 'verdict-right' : 'verdict-gap'}`}>
         <Icon name={right ? 'done' : 'warning'} size={30} />
         <strong>{right ? text.right : sentence}</strong>
-      </p>
+      </output>
       <p className="verdict-figures">
         <span>{`${text.counted} ${formatEuros(props.gap.countedCents, language)}`}</span>
         <span>{`${text.expected} ${formatEuros(props.gap.expectedCents, language)}`}</span>

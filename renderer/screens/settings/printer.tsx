@@ -86,7 +86,11 @@ export function PrinterCard(props: {
         />
       )}
       <div className="settings-buttons">
-        <Button busy={saving.busy} disabled={!allowed || fault !== null} onPress={() => void save()}>
+        <Button
+          busy={saving.busy}
+          disabled={!allowed || fault !== null}
+          onPress={() => void save()}
+        >
           {text.save}
         </Button>
         <Button

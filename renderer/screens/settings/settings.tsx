@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { settingsText } from '../../../shared/text/settings.ts'
 import type { Language, SettingsView } from '../../../shared/views.ts'
@@ -17,13 +17,11 @@ export function SettingsScreen(): ReactElement {
   const text = useText(settingsText)
   const till = useShown((shown) => shown.till)
   const read = useRead('settings.view', {})
-  const [settings, setSettings] = useState<SettingsView | null>(null)
-  useEffect(() => {
-    if (read.value !== undefined) setSettings(read.value)
-  }, [read.value])
+  const [saved, setSaved] = useState<SettingsView | null>(null)
+  const settings = saved ?? read.value ?? null
   const allowed = mayNow(till, 'settings')
   const take = (after: SettingsView, words: string): void => {
-    setSettings(after)
+    setSaved(after)
     void refreshTill()
     notify({ tone: 'done', words })
   }
@@ -173,7 +171,12 @@ function KeysCard({ settings }: { readonly settings: SettingsView }): ReactEleme
           },
           {
             name: text.keys.headOffice,
-            value: headOffice === null ? text.keys.none : <span className="fingerprint">{headOffice}</span>,
+            value:
+              headOffice === null ? (
+                text.keys.none
+              ) : (
+                <span className="fingerprint">{headOffice}</span>
+              ),
           },
           { name: text.about.title, value: text.about.version(settings.version) },
           { name: text.about.directory, value: settings.dataDirectory },

@@ -88,7 +88,10 @@ function WhatItIs(props: {
           <Choices
             label={text.grade}
             value={draft.grade}
-            choices={grades.map((value) => ({ value, words: value === '-' ? text.noGrade : value }))}
+            choices={grades.map((value) => ({
+              value,
+              words: value === '-' ? text.noGrade : value,
+            }))}
             onChange={(grade) => onChange({ ...draft, grade })}
           />
         </div>

@@ -80,7 +80,9 @@ export function deviceFaults(draft: DeviceDraft): DeviceFaults {
     ...(draft.brand.trim() === '' ? { brand: 'blank' as const } : {}),
     ...(draft.model.trim() === '' ? { model: 'blank' as const } : {}),
     ...(ecid === undefined ? {} : { ecid }),
-    ...(draft.imei.trim() === '' || isImei(draft.imei.trim()) ? {} : { imei: 'imeiWrong' as const }),
+    ...(draft.imei.trim() === '' || isImei(draft.imei.trim())
+      ? {}
+      : { imei: 'imeiWrong' as const }),
     ...(draft.imei.trim() === '' && draft.serial.trim() === ''
       ? { serial: 'oneNeeded' as const }
       : {}),

@@ -89,7 +89,12 @@ type Counted = {
 type Plan = Counted | { readonly what: 'track' } | { readonly what: 'untrack' }
 
 /** Gives what will be sent, or null while something is missing. A correction sends the difference. */
-function planOf(what: What, row: StockRowView, units: number | undefined, reason: string): Plan | null {
+function planOf(
+  what: What,
+  row: StockRowView,
+  units: number | undefined,
+  reason: string,
+): Plan | null {
   if (what === 'track') return { what }
   if (what === 'untrack') return { what }
   if (units === undefined || reason === '') return null

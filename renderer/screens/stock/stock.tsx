@@ -103,46 +103,52 @@ function StockTable(props: {
       columns={[
         {
           heading: text.product,
-          show: (row) => (
-            <span className="stock-product">
-              <strong>{row.label}</strong>
-              <span>{`${row.family} · ${text.natures[row.nature]} · ${row.ean}`}</span>
-            </span>
-          ),
+          show: (row) => productWords(row, text),
         },
-        { heading: text.state, show: (row) => <State row={row} /> },
-        { heading: text.left, number: true, show: (row) => <Left row={row} /> },
+        { heading: text.state, show: (row) => stateWords(row, text) },
+        { heading: text.left, number: true, show: (row) => leftWords(row, text) },
         {
           heading: text.act,
           headingHidden: true,
           number: true,
-          show: (row) =>
-            isKeptByHand(row) ? (
-              <Button
-                size="small"
-                label={text.actOn(row.label)}
-                onPress={() => props.onChange(row)}
-              >
-                {text.act}
-              </Button>
-            ) : (
-              <span className="stock-note">{text.byImport}</span>
-            ),
+          show: (row) => changeButton(row, text, props.onChange),
         },
       ]}
     />
   )
 }
 
-function Left({ row }: { readonly row: StockRowView }): ReactElement {
-  const text = useText(stockText)
+type Words = (typeof stockText)['fr']
+
+function productWords(row: StockRowView, text: Words): ReactElement {
+  return (
+    <span className="stock-product">
+      <strong>{row.label}</strong>
+      <span>{`${row.family} · ${text.natures[row.nature]} · ${row.ean}`}</span>
+    </span>
+  )
+}
+
+function changeButton(
+  row: StockRowView,
+  text: Words,
+  onChange: (row: StockRowView) => void,
+): ReactElement {
+  if (!isKeptByHand(row)) return <span className="stock-note">{text.byImport}</span>
+  return (
+    <Button size="small" label={text.actOn(row.label)} onPress={() => onChange(row)}>
+      {text.act}
+    </Button>
+  )
+}
+
+function leftWords(row: StockRowView, text: Words): ReactElement {
   return row.left === null ? <span>{text.untracked}</span> : <strong>{row.left}</strong>
 }
 
 const LOW = 5
 
-function State({ row }: { readonly row: StockRowView }): ReactElement {
-  const text = useText(stockText)
+function stateWords(row: StockRowView, text: Words): ReactElement {
   if (row.withdrawn) return <span className="stock-tag">{text.withdrawn}</span>
   if (row.left === 0) return <span className="stock-tag stock-tag-none">{text.empty}</span>
   const by = row.nextRedeemBy === null ? '' : text.redeemBy(frenchDate(row.nextRedeemBy))
