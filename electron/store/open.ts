@@ -62,6 +62,16 @@ function schemaVersion(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }))
 }
 
+/** Plain statements that any sound file answers: SQLite's general error means a broken header. */
+function readable<Value>(work: () => Value): Value {
+  try {
+    return work()
+  } catch (error) {
+    const general = error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR'
+    throw general ? new Refusal('data-damaged') : error
+  }
+}
+
 /** All pending migrations in one transaction: a crash leaves the old schema, whole. */
 function migrate(db: Database, from: number, migrations: readonly Migration[]): void {
   db.exec('BEGIN IMMEDIATE')
@@ -104,11 +114,11 @@ function openAt(directory: string, mustExist: boolean, migrations: readonly Migr
     timeout: BUSY_TIMEOUT_MS,
   })
   try {
-    const version = schemaVersion(db)
+    const version = readable(() => schemaVersion(db))
     const newest = migrations.at(-1)?.version ?? 0
     if (version > newest) throw new Refusal('data-newer', { version, newest })
     if (mustExist && version === 0) throw new Refusal('data-damaged')
-    configure(db)
+    readable(() => configure(db))
     if (version < newest) {
       if (version > 0) backUp(db, directory, version)
       migrate(db, version, migrations)
