@@ -117,7 +117,7 @@ function openAt(directory: string, mustExist: boolean, migrations: readonly Migr
     const version = readable(() => schemaVersion(db))
     const newest = migrations.at(-1)?.version ?? 0
     if (version > newest) throw new Refusal('data-newer', { version, newest })
-    if (mustExist && version === 0) throw new Refusal('data-damaged')
+    if (version < 0 || (mustExist && version === 0)) throw new Refusal('data-damaged')
     readable(() => configure(db))
     if (version < newest) {
       if (version > 0) backUp(db, directory, version)
