@@ -13,7 +13,7 @@ const fr = {
   notAllowed: 'C’est l’affaire d’une personne responsable.',
   noSession: 'La caisse n’est pas ouverte.',
   sessionOpen: 'La permanence se ferme d’abord, par un comptage.',
-  nothingOpen: 'Rien à clore : la journée n’a pas été ouverte.',
+  nothingOpen: 'Rien à clore\u00a0: la journée n’a pas été ouverte.',
   actions: {
     label: 'Ce qui peut se faire',
     open: 'Ouvrir la caisse',
@@ -26,7 +26,7 @@ const fr = {
     xHint: 'Où en est la journée. Ne change rien.',
     close: 'Fermer la permanence',
     closeHint: 'Compter le tiroir, à l’aveugle.',
-    z: 'Z : clore la journée',
+    z: 'Z\u00a0: clore la journée',
     zHint: 'Une seule fois, après la dernière permanence.',
     siteFile: 'Fichier pour le siège',
     siteFileHint: 'Sur une clé ou dans un dossier.',
@@ -62,9 +62,10 @@ const fr = {
   },
   zs: {
     title: 'Journées closes',
+    day: 'Journée',
     none: 'Aucun Z sur cette caisse pour l’instant.',
-    number: (z: number) => `Z n° ${z}`,
-    show: (z: number) => `Voir le Z n° ${z}`,
+    number: (z: number) => `Z n°\u00a0${z}`,
+    show: (z: number) => `Voir le Z n°\u00a0${z}`,
     net: 'Net',
     see: 'Voir',
   },
@@ -100,12 +101,12 @@ const fr = {
     printed: 'Le X part à l’impression.',
   },
   z: {
-    title: (z: number) => `Z n° ${z}`,
-    ask: (day: string) => `Clore la journée du ${day} ?`,
+    title: (z: number) => `Z n°\u00a0${z}`,
+    ask: (day: string) => `Clore la journée du ${day}\u00a0?`,
     askSentence:
       'La caisse écrit le Z, une seule fois, avec toutes les permanences du jour. Cette journée ne pourra plus rien vendre.',
     button: 'Clore la journée',
-    done: (z: number) => `La journée est close, Z n° ${z}.`,
+    done: (z: number) => `La journée est close, Z n°\u00a0${z}.`,
     paper: 'Le Z tel qu’il s’imprime',
     print: 'Imprimer',
     reprint: 'Imprimer un duplicata',
@@ -113,21 +114,21 @@ const fr = {
     reason: 'Raison du duplicata',
     reasons: ['Papier perdu', 'Papier illisible', 'Demandé par le siège'],
     pdf: 'Enregistrer en PDF',
-    pdfDone: (path: string) => `PDF enregistré : ${path}`,
+    pdfDone: (path: string) => `PDF enregistré\u00a0: ${path}`,
     siteFile: 'Écrire le fichier pour le siège',
     finish: 'Terminer',
     choose: 'Choisir la raison, puis imprimer.',
   },
   siteFile: {
     done: (count: number, path: string) =>
-      `${counted('fr', count, 'écriture', 'écritures')} pour le siège : ${path}`,
+      `${counted('fr', count, 'écriture', 'écritures')} pour le siège\u00a0: ${path}`,
     hint: 'Le remettre au siège par clé ou par courriel. L’envoyer deux fois ne change rien.',
   },
   verify: {
     running: 'Relecture du journal…',
     right: (count: number) =>
-      `Journal intact : ${counted('fr', count, 'écriture vérifiée', 'écritures vérifiées')}.`,
-    fault: (seq: number, what: string) => `Écriture n° ${seq} en défaut : ${what}.`,
+      `Journal intact\u00a0: ${counted('fr', count, 'écriture vérifiée', 'écritures vérifiées')}.`,
+    fault: (seq: number, what: string) => `Écriture n°\u00a0${seq} en défaut\u00a0: ${what}.`,
   },
 }
 
@@ -191,6 +192,7 @@ const en: Shape<typeof fr> = {
   },
   zs: {
     title: 'Closed days',
+    day: 'Day',
     none: 'No Z on this till so far.',
     number: (z) => `Z no. ${z}`,
     show: (z) => `Show Z no. ${z}`,

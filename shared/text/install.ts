@@ -22,7 +22,7 @@ const fr = {
   step: (step: number, of: number) => `Étape ${step} sur ${of}`,
   blank: 'À remplir.',
   organisation: {
-    title: 'Quelle organisation tient cette caisse ?',
+    title: 'Quelle organisation tient cette caisse\u00a0?',
     sentence: 'Son nom et son numéro SIRET figurent sur chaque ticket.',
     name: 'Nom de l’organisation',
     siret: 'Numéro SIRET',
@@ -30,11 +30,11 @@ const fr = {
     siretShort: (missing: number) =>
       missing === 1 ? 'Il manque 1 chiffre.' : `Il manque ${missing} chiffres.`,
     siretLong: 'Il y a plus de 14 chiffres.',
-    siretWrong: 'Ce numéro n’est pas un SIRET : un chiffre est faux. Le relire.',
+    siretWrong: 'Ce numéro n’est pas un SIRET\u00a0: un chiffre est faux. Le relire.',
     siretRight: 'Numéro SIRET correct.',
   },
   site: {
-    title: 'Dans quel site ?',
+    title: 'Dans quel site\u00a0?',
     sentence: 'Choisir le site, ou taper un autre nom et ses deux lettres.',
     known: 'Sites connus',
     name: 'Nom du site',
@@ -42,21 +42,21 @@ const fr = {
     codeWrong: 'Deux lettres majuscules, comme GR.',
   },
   address: {
-    title: 'À quelle adresse ?',
+    title: 'À quelle adresse\u00a0?',
     sentence: 'L’adresse et le téléphone figurent sur chaque ticket.',
     address: 'Adresse',
     telephone: 'Téléphone',
   },
   register: {
-    title: 'Comment s’appelle cette caisse ?',
+    title: 'Comment s’appelle cette caisse\u00a0?',
     sentence:
-      'Un nom que nulle autre caisse de l’organisation ne porte : les deux lettres du site, un tiret, un numéro.',
+      'Un nom que nulle autre caisse de l’organisation ne porte\u00a0: les deux lettres du site, un tiret, un numéro.',
     name: 'Nom de la caisse',
     wrong: 'Deux lettres, un tiret, un à trois chiffres, comme GR-1.',
-    never: 'Ce nom ne changera plus : il numérote les tickets.',
+    never: 'Ce nom ne changera plus\u00a0: il numérote les tickets.',
   },
   manager: {
-    title: 'Qui est responsable de cette caisse ?',
+    title: 'Qui est responsable de cette caisse\u00a0?',
     sentence: 'Cette personne ouvre la caisse le matin et ajoute les autres.',
     name: 'Prénom, et nom si besoin',
   },
@@ -70,7 +70,7 @@ const fr = {
     hide: 'Cacher',
     short: (missing: number) =>
       missing === 1 ? 'Encore 1 caractère.' : `Encore ${missing} caractères.`,
-    weak: 'Cette phrase se devine : choisir des mots différents.',
+    weak: 'Cette phrase se devine\u00a0: choisir des mots différents.',
     different: 'Les deux phrases ne sont pas les mêmes.',
     right: 'Les deux phrases sont les mêmes.',
   },
@@ -81,7 +81,7 @@ const fr = {
   keys: {
     title: 'Protéger les clés de la caisse',
     sentence:
-      'Cet ordinateur n’a pas de coffre pour les clés. Une phrase les protège : elle sera demandée à chaque démarrage. Sans elle, la caisse ne s’ouvre plus.',
+      'Cet ordinateur n’a pas de coffre pour les clés. Une phrase les protège\u00a0: elle sera demandée à chaque démarrage. Sans elle, la caisse ne s’ouvre plus.',
     first: 'Phrase des clés',
     again: 'La même, une deuxième fois',
   },
@@ -96,7 +96,7 @@ const fr = {
     without: 'Continuer sans clé du siège',
   },
   summary: {
-    title: 'Tout est-il juste ?',
+    title: 'Tout est-il juste\u00a0?',
     sentence: 'Le nom de la caisse et le SIRET ne pourront plus changer.',
     change: 'Changer',
     organisation: 'Organisation',
@@ -117,7 +117,7 @@ const fr = {
   done: {
     title: 'La caisse est installée',
     sentence:
-      'Voici l’empreinte de sa clé. La recopier ou l’imprimer, et la donner au siège : elle prouve que les fichiers viennent bien d’ici.',
+      'Voici l’empreinte de sa clé. La recopier ou l’imprimer, et la donner au siège\u00a0: elle prouve que les fichiers viennent bien d’ici.',
     label: 'Empreinte de la clé',
     print: 'Imprimer cette page',
     go: 'Ouvrir la caisse',

@@ -21,7 +21,7 @@ const fr = {
   unlockOf: (name: string) => `Débloquer ${name}`,
   unlocked: (name: string) => `${name} peut de nouveau entrer.`,
   pinChanged: (name: string) => `Le PIN de ${name} est changé.`,
-  saved: (name: string) => `${name} : changement enregistré.`,
+  saved: (name: string) => `${name}\u00a0: changement enregistré.`,
   roleWords: {
     seller: 'Vend, met en attente, imprime',
     manager: 'Fait tout, retours et clôture compris',
@@ -29,7 +29,7 @@ const fr = {
   },
   roleNames: { seller: 'Vente', manager: 'Responsable', auditor: 'Lecture seule' },
   form: {
-    who: 'Qui arrive ?',
+    who: 'Qui arrive\u00a0?',
     whoSentence: 'Le prénom suffit. Il se lit sur l’écran d’accueil, jamais sur un ticket.',
     name: 'Prénom, et nom si besoin',
     nameMissing: 'Écrire un prénom.',
@@ -39,7 +39,7 @@ const fr = {
     toPin: 'Continuer',
     passphrase: 'Phrase de la personne responsable',
     passphraseAgain: 'La même, une deuxième fois',
-    passphraseHint: '12 caractères au moins : elle ouvre la journée.',
+    passphraseHint: '12 caractères au moins\u00a0: elle ouvre la journée.',
   },
   pin: {
     turn: (name: string) => `À ${name} de taper`,

@@ -20,14 +20,14 @@ const fr = {
   },
   sale: {
     title: (ticket: string) => `Ticket ${ticket}`,
-    sentence: 'Que rend la personne ?',
+    sentence: 'Que rend la personne\u00a0?',
     paid: 'Payé',
     change: (amount: string) => `${amount} rendus`,
     line: (label: string) => `Rendre ${label}`,
     quantity: 'Quantité rendue',
     of: (quantity: number) => `sur ${quantity}`,
     already: (count: number) => counted('fr', count, 'déjà rendu', 'déjà rendus'),
-    isReturn: 'Ceci est un retour : il ne se rend pas une deuxième fois.',
+    isReturn: 'Ceci est un retour\u00a0: il ne se rend pas une deuxième fois.',
     nothing: 'Rien ne peut être rendu sur ce ticket.',
     choose: 'Choisir ce qui est rendu.',
     total: 'À rendre',
@@ -35,7 +35,7 @@ const fr = {
     next: 'Continuer',
   },
   reason: {
-    title: 'Pourquoi ce retour ?',
+    title: 'Pourquoi ce retour\u00a0?',
     common: 'Raisons courantes',
     list: {
       faulty: 'Ne fonctionne pas',
@@ -48,11 +48,11 @@ const fr = {
     privacy: 'Sans nom ni détail sur la personne.',
   },
   refund: {
-    title: 'Comment rendre ?',
-    original: (mode: string) => `Comme payé : ${mode}`,
+    title: 'Comment rendre\u00a0?',
+    original: (mode: string) => `Comme payé\u00a0: ${mode}`,
     originalHint: 'Le choix habituel.',
     managerOnly: 'Un autre moyen est le choix d’une personne responsable.',
-    free: 'Rien n’a été payé : rien n’est à rendre.',
+    free: 'Rien n’a été payé\u00a0: rien n’est à rendre.',
     into: {
       cash: 'En espèces',
       card: 'Sur la carte, au terminal',
@@ -62,7 +62,7 @@ const fr = {
     several: 'comme payé',
   },
   confirm: {
-    title: 'Faire ce retour ?',
+    title: 'Faire ce retour\u00a0?',
     cash: (amount: string) => `${amount} sortent du tiroir.`,
     card: (amount: string) => `${amount} sont à rendre sur la carte, au terminal de la banque.`,
     cheque: (amount: string) => `Le chèque ou ${amount} par chèque sont à rendre.`,
@@ -70,7 +70,8 @@ const fr = {
     original: (amount: string) => `${amount} sont à rendre comme ils ont été payés.`,
     free: 'Aucun argent ne bouge.',
     final: 'Un retour fait ne s’annule pas.',
-    devices: 'Le matériel rendu passe « à contrôler » : il n’est pas remis en vente.',
+    devices:
+      'Le matériel rendu passe «\u00a0à contrôler\u00a0»\u00a0: il n’est pas remis en vente.',
     button: {
       cash: (amount: string) => `Rendre ${amount} en espèces`,
       card: (amount: string) => `Rendre ${amount} sur la carte`,

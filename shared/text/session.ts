@@ -7,8 +7,8 @@ const fr = {
     notes: 'billets',
     coins: 'pièces',
     of: (value: string) => `Nombre de ${value}`,
-    fewer: (value: string) => `Un de moins : ${value}`,
-    greater: (value: string) => `Un de plus : ${value}`,
+    fewer: (value: string) => `Un de moins\u00a0: ${value}`,
+    greater: (value: string) => `Un de plus\u00a0: ${value}`,
     noteName: (value: string) => `billets de ${value}`,
     coinName: (value: string) => `pièces de ${value}`,
     group: 'Billets et pièces',
@@ -18,11 +18,11 @@ const fr = {
   },
   open: {
     title: 'Compter le fond de caisse',
-    sentence: 'Le tiroir est ouvert : compter ce qu’il contient avant la première vente.',
+    sentence: 'Le tiroir est ouvert\u00a0: compter ce qu’il contient avant la première vente.',
     total: 'Fond de caisse',
     button: (amount: string) => `Ouvrir avec ${amount}`,
     empty: 'Ouvrir avec un tiroir vide',
-    emptyTitle: 'Ouvrir sans fond de caisse ?',
+    emptyTitle: 'Ouvrir sans fond de caisse\u00a0?',
     emptySentence: 'Il n’y aura pas de monnaie à rendre tant que rien n’est mis dans le tiroir.',
     today: (day: string) => `Journée du ${day}`,
   },
@@ -39,7 +39,7 @@ const fr = {
   },
   move: {
     title: 'Mouvement d’espèces',
-    kind: 'Quel mouvement ?',
+    kind: 'Quel mouvement\u00a0?',
     in: 'Apport',
     inHint: 'De la monnaie entre dans le tiroir.',
     out: 'Prélèvement',
@@ -78,7 +78,7 @@ const fr = {
   },
   close: {
     title: 'Compter le tiroir',
-    sentence: 'Sans connaître le résultat attendu : compter, puis recompter en cas de doute.',
+    sentence: 'Sans connaître le résultat attendu\u00a0: compter, puis recompter en cas de doute.',
     cash: 'Espèces',
     cheques: 'Chèques',
     chequeNumber: 'Numéro',
@@ -104,8 +104,8 @@ const fr = {
     counted: 'Compté',
     expected: 'Attendu',
     recount: 'Recompter',
-    recountHint: 'Recompter d’abord : c’est souvent une pièce ou un chèque oublié.',
-    reason: 'Pourquoi cet écart ?',
+    recountHint: 'Recompter d’abord\u00a0: c’est souvent une pièce ou un chèque oublié.',
+    reason: 'Pourquoi cet écart\u00a0?',
     reasons: [
       'Erreur de rendu de monnaie',
       'Vente mal enregistrée',
@@ -131,7 +131,7 @@ const fr = {
       ],
     },
     close: 'Fermer la permanence',
-    closeTitle: 'Fermer la permanence ?',
+    closeTitle: 'Fermer la permanence\u00a0?',
     closeRight:
       'Le comptage est inscrit au journal. La vente s’arrête jusqu’à la prochaine ouverture.',
     closeGap:
@@ -140,7 +140,7 @@ const fr = {
   closed: {
     title: 'La permanence est fermée',
     right: 'Sans écart.',
-    gap: (amount: string) => `Écart total inscrit au journal : ${amount}.`,
+    gap: (amount: string) => `Écart total inscrit au journal\u00a0: ${amount}.`,
     next: 'La journée peut se clore maintenant, ou une autre permanence s’ouvrir.',
     toZ: 'Clore la journée',
     later: 'Plus tard',

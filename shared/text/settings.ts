@@ -18,7 +18,7 @@ const fr = {
   },
   printer: {
     title: 'Imprimante',
-    kind: 'Où s’impriment les papiers ?',
+    kind: 'Où s’impriment les papiers\u00a0?',
     kinds: {
       network: 'Imprimante réseau',
       virtual: 'À l’écran',
@@ -29,9 +29,9 @@ const fr = {
       network: 'Par son adresse sur le réseau.',
       virtual: 'Démonstration seulement.',
       file: 'Démonstration seulement.',
-      none: 'Aucun papier ne sort : une recharge à code ne peut pas être remise.',
+      none: 'Aucun papier ne sort\u00a0: une recharge à code ne peut pas être remise.',
     },
-    demoOnly: 'Seulement sur une démonstration : un code imprimé vaut de l’argent.',
+    demoOnly: 'Seulement sur une démonstration\u00a0: un code imprimé vaut de l’argent.',
     host: 'Adresse de l’imprimante',
     hostHint: 'Comme 192.168.1.50',
     hostWrong: 'Écrire l’adresse de l’imprimante.',
@@ -78,7 +78,7 @@ const fr = {
     own: 'Empreinte de la clé de cette caisse',
     headOffice: 'Empreinte de la clé du siège',
     none: 'Aucune clé du siège',
-    demo: 'Les clés d’une démonstration sont dans un simple fichier : elles ne protègent rien.',
+    demo: 'Les clés d’une démonstration sont dans un simple fichier\u00a0: elles ne protègent rien.',
   },
   language: { title: 'Langue', fr: 'Français', en: 'English' },
   about: {

@@ -14,7 +14,8 @@ const fr = {
   },
   install: {
     title: 'Installer cette caisse',
-    sentence: 'Pour vendre ici. Dix questions simples, cinq minutes ; le numéro SIRET est utile.',
+    sentence:
+      'Pour vendre ici. Dix questions simples, cinq minutes\u00a0; le numéro SIRET est utile.',
     button: 'Installer',
   },
   headOffice: {
@@ -22,7 +23,7 @@ const fr = {
     sentence: 'Pour recevoir et vérifier les fichiers des sites. Ce poste ne vend rien.',
     button: 'Ouvrir',
   },
-  directory: (path: string) => `Dossier des données : ${path}`,
+  directory: (path: string) => `Dossier des données\u00a0: ${path}`,
   version: (version: string) => `Comptoir ${version}`,
   languages: { label: 'Langue', fr: 'Français', en: 'English' },
 }

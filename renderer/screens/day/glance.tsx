@@ -182,7 +182,7 @@ function Closings(props: {
       keyOf={(row) => row.z}
       columns={[
         {
-          heading: text.title,
+          heading: text.day,
           show: (row) => `${text.number(row.z)} · ${dayWords(row.businessDate, language)}`,
         },
         { heading: text.net, number: true, show: (row) => formatEuros(row.netCents, language) },
