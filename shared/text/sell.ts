@@ -57,7 +57,7 @@ const fr = {
   emptyConfirm: 'Vider le panier',
   keepBasket: 'Garder le panier',
   lineOf: {
-    topup_code: 'recharge, code imprimé après paiement',
+    topup_code: 'code imprimé après paiement',
     topup_card: 'carte à gratter',
     topup_remote: 'recharge à distance, créditée sur la ligne',
     sim: 'carte SIM',
@@ -174,7 +174,7 @@ const en: Shape<typeof fr> = {
   emptyConfirm: 'Empty the basket',
   keepBasket: 'Keep the basket',
   lineOf: {
-    topup_code: 'top-up, code printed after payment',
+    topup_code: 'code printed after payment',
     topup_card: 'scratch card',
     topup_remote: 'remote top-up, credited on the line',
     sim: 'SIM card',

@@ -146,6 +146,14 @@ export function PaperLine({
   )
 }
 
+/** Code slips first, then the purchase sheet, then what was asked for (screens, "After paying"). */
+export function inOrder(papers: readonly PaperView[]): readonly PaperView[] {
+  const places = ['code-slip', 'purchase-sheet']
+  const placeOf = (paper: PaperView): number =>
+    places.includes(paper.what) ? places.indexOf(paper.what) : places.length
+  return papers.toSorted((one, other) => placeOf(one) - placeOf(other) || one.job - other.job)
+}
+
 /** Tells whether a paper still waits for its answer. */
 export function isWaiting(paper: PaperView): boolean {
   return paper.state !== 'out'

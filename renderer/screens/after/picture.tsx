@@ -36,7 +36,13 @@ export function PaperPicture({ paper }: { readonly paper: PaperView | null }): R
           <img src={drawn.png} alt={after.picture} />
         </div>
       ) : null}
-      {job === null && paper === null ? (
+      {paper !== null && job === null ? (
+        <div className="after-done">
+          <Icon name={paper.what === 'purchase-sheet' ? 'file' : 'paper'} size={44} />
+          <p>{paper.title}</p>
+        </div>
+      ) : null}
+      {paper === null ? (
         <div className="after-done">
           <Icon name="done" size={44} />
           <p>{after.pictureNone}</p>
