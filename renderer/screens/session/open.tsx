@@ -38,7 +38,7 @@ export function OpenScreen({ onBack }: { readonly onBack?: () => void }): ReactE
     if (total === 0) setAsking(true)
     else void open()
   }
-  useKeys({ F2: press, Enter: press })
+  useKeys({ F2: press, F9: onBack, Enter: press })
   return (
     <Page
       title={text.open.title}
