@@ -23,7 +23,7 @@ import { inTransaction, one, run } from '../../electron/store/statement.ts'
 import type { DayClosedBody, PaymentMode } from '../../shared/journal.ts'
 import type { Tender } from '../../shared/payment.ts'
 import { businessDate } from '../../shared/time.ts'
-import { endOf, entriesOf, freshCommand, HOUR_MS, MANAGER, REGISTER, SELLER } from '../support/till-fixture.ts'
+import { DAY_MS, endOf, entriesOf, freshCommand, HOUR_MS, MANAGER, REGISTER, SELLER } from '../support/till-fixture.ts'
 import type { FixtureTill } from '../support/till-fixture.ts'
 import { EAN, receiveCodes } from '../support/till-goods.ts'
 import type { ReferenceTill, SoldLine } from './counter-reference.ts'
@@ -203,6 +203,14 @@ function revealStep({ fixture, reference }: World, which: number): void {
   if (sold !== undefined) sold.free -= 1
 }
 
+/** A day that ends as it should, and the next one. */
+function nightStep(world: World, { which, amount }: Step): void {
+  drawerStep(world, { kind: 'close', which, amount })
+  dayStep(world)
+  world.fixture.advance(DAY_MS)
+  drawerStep(world, { kind: 'open', which, amount })
+}
+
 /** Takes one step, then holds the till to the reference. */
 export function takeStep(world: World, step: Step): void {
   const { fixture, reference } = world
@@ -211,7 +219,8 @@ export function takeStep(world: World, step: Step): void {
   else if (step.kind === 'return') returnStep(world, step)
   else if (step.kind === 'z') dayStep(world)
   else if (step.kind === 'reveal') revealStep(world, step.which)
-  else if (step.kind === 'later') fixture.advance((1 + (step.which % 16)) * HOUR_MS)
+  else if (step.kind === 'later') fixture.advance((1 + (step.which % 4)) * HOUR_MS)
+  else if (step.kind === 'night') nightStep(world, step)
   else if (step.kind === 'codes') {
     inTransaction(till.db, () => receiveCodes(till, EAN.code, ['2029-01-31', '2028-12-31']))
     reference.codes += 2
