@@ -1,100 +1,118 @@
-/** The one file that wires everything: arguments, data directory, place, bridge, window. */
-import { join } from 'node:path'
-import { BrowserWindow, app, protocol } from 'electron'
-import { createBridge } from './bridge.ts'
-import { makeOperations } from './operations/operations.ts'
-import { lockIfIdle } from './people/sign-in.ts'
-import type { Desktop } from './place/desktop.ts'
-import { createPlace } from './place/place.ts'
-import type { Place } from './place/place.ts'
-import { electronDesktop } from './shell/desktop.ts'
+/**
+ * The one file that wires everything: arguments, window, the till behind it, the way out. The
+ * till is loaded while the window is being made; a command that needs the machine's keystore runs
+ * here too, without a window.
+ */
+import { setTimeout } from 'node:timers/promises'
+import { app, dialog } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { serveBridge } from './shell/ipc.ts'
 import { openLog } from './shell/log.ts'
-import type { Log } from './shell/log.ts'
-import { attachScanner } from './shell/scanner-window.ts'
-import { argumentAfter, dataDirectory, startingClock } from './shell/start.ts'
-import { loadPage, makeWindow, refusePermissions, servePages } from './window.ts'
+import type { TillBehind } from './shell/open-till.ts'
+import { dataDirectory, importArguments, windowDirectory } from './shell/start.ts'
+import {
+  loadPage,
+  makeWindow,
+  refusePermissions,
+  refuseWebContents,
+  registerPageScheme,
+  servePages,
+} from './window.ts'
 
-const IDLE_LOOK_MS = 1_000
-
-let place: Place | undefined
-let log: Log | undefined
-
-/** Without this a rejected promise in the main process leaves neither a window nor an exit. */
-process.on('unhandledRejection', (reason) => {
-  log?.bug('main', reason)
-  process.stderr.write(`Comptoir stops: ${reason instanceof Error ? reason.message : 'unknown'}\n`)
-  app.exit(1)
-})
-
-protocol.registerSchemesAsPrivileged([
-  { scheme: 'comptoir', privileges: { standard: true, secure: true, supportFetchAPI: true } },
-])
+/** A till that can't close in this time is ended: its database is whole at any instant. */
+const PATIENCE_AT_QUITTING_MS = 6_000
 
 const directory = dataDirectory()
-// The window's own storage holds nothing of the till, but it must not be shared between two.
-app.setPath('userData', argumentAfter('--user-data-dir') ?? join(directory, 'window'))
+const log = openLog(`${directory}/logs`)
+const commandArguments = importArguments()
 
-/** Locks the screen of a till nobody touches; the basket stays (law 33). */
-function watchIdle(open: Place, notify: Desktop['notify']): void {
-  setInterval(() => {
-    const view = open.view()
-    if (view.place !== 'till' || view.passphraseNeeded) return
-    if (lockIfIdle(open.till().people)) notify({ type: 'locked' })
-  }, IDLE_LOOK_MS).unref()
+let window: BrowserWindow | undefined
+let behind: Promise<TillBehind> | undefined
+let isServing = false
+
+/**
+ * Without this a rejected promise leaves neither a window nor an exit, and Electron shows a stack.
+ * Once the till serves, a bug must not send forty people home: it is written down, and the
+ * database knows only whole transactions.
+ */
+function fault(reason: unknown): void {
+  const written = log.bug('main', reason)
+  if (!isServing) void written.finally(leaveAtOnce)
 }
 
-async function start(): Promise<void> {
+function leaveAtOnce(): void {
+  process.stderr.write(`Comptoir can’t start; what happened is in ${directory}/logs.\n`)
+  if (app.isPackaged && commandArguments === undefined) {
+    dialog.showErrorBox('Comptoir', `Comptoir ne démarre pas. Le détail est dans ${directory}.`)
+  }
+  app.exit(1)
+}
+
+async function openWindow(): Promise<void> {
   servePages()
   refusePermissions()
-  const window = makeWindow()
-  const loaded = loadPage(window)
-  const desktop = electronDesktop()
-  log = openLog(join(directory, 'logs'))
-  const opened = createPlace({
-    directory,
-    demoData: join(app.getAppPath(), 'data', 'demo'),
-    clock: startingClock(),
-    version: app.getVersion(),
-    desktop,
-    recordTo: argumentAfter('--record-receipts'),
-  })
-  place = opened
-  const started = opened.start()
-  serveBridge(
-    createBridge({
-      place: opened,
-      operations: makeOperations(opened, desktop),
-      onBug: (name, error) => log?.bug(name, error),
-    }),
-    started,
+  const made = makeWindow((error) => void log.bug('window', error))
+  window = made
+  behind = import('./shell/open-till.ts').then(({ openTillBehind }) =>
+    openTillBehind(made, directory, log),
   )
-  attachScanner(window.webContents, {
-    onScan: (scan) => desktop.notify({ type: 'scan', ...scan }),
-    onUnreadable: () => desktop.notify({ type: 'scan-unreadable' }),
-    clock: () => performance.now(),
-  })
-  await started
-  watchIdle(opened, desktop.notify)
-  await loaded
+  const till = behind
+  serveBridge(made.webContents, async (name, input, commandId) =>
+    (await till).answer(name, input, commandId),
+  )
+  // A window of the printing room may still be open: the till ends with its own.
+  made.once('closed', () => app.quit())
+  await Promise.all([loadPage(made), till])
+  isServing = true
 }
 
 /** The same directory twice: the first window comes forward, the second process leaves. */
 function comeForward(): void {
-  const window = BrowserWindow.getAllWindows()[0]
-  if (window?.isMinimized() === true) window.restore()
-  window?.focus()
+  if (window === undefined || window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }
 
-app.on('window-all-closed', () => app.quit())
-app.on('will-quit', (event) => {
-  if (place === undefined) return
+async function runCommand(argv: readonly string[]): Promise<void> {
+  const { importWithKeystore } = await import('./shell/import-command.ts')
+  const code = await importWithKeystore(argv)
+  // What was said must be out before the process is.
+  process.stdout.write('', () => process.stderr.write('', () => app.exit(code)))
+}
+
+async function close(opened: Promise<TillBehind>): Promise<void> {
+  const stopped = opened.then((till) => till.stop())
+  await Promise.race([stopped, setTimeout(PATIENCE_AT_QUITTING_MS)])
+}
+
+function quit(event: { readonly preventDefault: () => void }): void {
+  if (behind === undefined) return
   event.preventDefault()
-  const closing = place
-  place = undefined
-  void closing.stop().finally(() => app.quit())
-})
-if (app.requestSingleInstanceLock()) {
+  const opened = behind
+  behind = undefined
+  void close(opened)
+    .catch((error: unknown) => log.bug('quit', error))
+    .finally(() => app.exit(0))
+}
+
+function startTill(): void {
+  registerPageScheme()
+  // The window's own storage holds nothing of the till, but two tills must not share it.
+  app.setPath('userData', windowDirectory(directory))
+  if (!app.requestSingleInstanceLock()) return app.quit()
   app.on('second-instance', comeForward)
-  app.on('ready', () => void start())
-} else app.quit()
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', quit)
+  app.on('web-contents-created', (_event, contents) => refuseWebContents(contents))
+  app.on('ready', () => void openWindow())
+  return undefined
+}
+
+process.on('unhandledRejection', fault)
+process.on('uncaughtException', fault)
+if (commandArguments === undefined) startTill()
+else {
+  app.setPath('userData', windowDirectory(directory))
+  app.on('ready', () => void runCommand(commandArguments))
+}

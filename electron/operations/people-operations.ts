@@ -1,6 +1,8 @@
 /** What the bridge calls for people: who is there, signing in, the list a manager keeps. */
 import { Refusal } from '../../shared/refusal.ts'
+import { requireStrongPassphrase } from '../../shared/pin.ts'
 import { PERMISSIONS, isAllowed } from '../../shared/roles.ts'
+import type { Role } from '../../shared/roles.ts'
 import type { PersonView, SignedInView } from '../../shared/views.ts'
 import type { Operations } from '../bridge.ts'
 import {
@@ -54,6 +56,17 @@ function signedInView(person: SignedPerson): SignedInView {
   }
 }
 
+/** Refuses a passphrase before its person is added, not once half is done. */
+function requireUsefulPassphrase(
+  entitled: { readonly role: Role; readonly mayOpen: boolean },
+  passphrase: string,
+): void {
+  if (!isAllowed(entitled, 'open-session')) {
+    throw new Refusal('not-allowed', { permission: 'open-session' })
+  }
+  requireStrongPassphrase(passphrase)
+}
+
 /** The operations about people, on the till that is open. */
 export function peopleOperations(place: Place): PeopleOperations {
   const open = (): TillPlace => place.till()
@@ -62,6 +75,13 @@ export function peopleOperations(place: Place): PeopleOperations {
   function arrived(person: SignedPerson): SignedInView {
     open().desk().wake()
     return signedInView(person)
+  }
+
+  /** Looked at before the name changes too: a person is changed as asked or not at all. */
+  function requireOther(code: string): void {
+    const others = listPersons(open().people).filter((person) => person.code !== code)
+    if (others.some((person) => person.role === 'manager' && person.active)) return
+    throw new Refusal('last-manager')
   }
 
   function listed(code: string): PersonView {
@@ -99,6 +119,7 @@ export function peopleOperations(place: Place): PeopleOperations {
     },
     'people.add': async ({ name, role, mayOpen, pin, passphrase }) => {
       const { people } = open()
+      if (passphrase !== null) requireUsefulPassphrase({ role, mayOpen }, passphrase)
       const added = await addPerson(people, { name, role, mayOpen, pin })
       if (passphrase !== null) await setPassphrase(people, { code: added.code, passphrase })
       return listed(added.code)
@@ -106,6 +127,7 @@ export function peopleOperations(place: Place): PeopleOperations {
     'people.change': ({ code, name, role, mayOpen, active }) => {
       const { people } = open()
       const before = listed(code)
+      if (before.role === 'manager' && (role !== 'manager' || !active)) requireOther(code)
       if (before.name !== name) renamePerson(people, { code, name })
       if (before.role !== role || before.mayOpen !== mayOpen) {
         changeRights(people, { code, role, mayOpen })

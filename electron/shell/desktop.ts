@@ -1,38 +1,33 @@
 /** The desktop as Electron gives it: dialogs, the PC's programs, the window's events. */
-import { BrowserWindow, dialog, shell } from 'electron'
+import { dialog, shell } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { EVENT_CHANNEL } from '../../shared/bridge.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { TillEvent } from '../../shared/views.ts'
 import type { Desktop } from '../place/desktop.ts'
 import { machineKeystore } from './keystore.ts'
-import { htmlToPdf } from './paper-pdf.ts'
 
-function visibleWindow(): BrowserWindow | undefined {
-  return BrowserWindow.getAllWindows().find((window) => window.isVisible())
-}
-
-async function choose(options: Electron.OpenDialogOptions): Promise<string | null> {
-  const window = visibleWindow()
-  const { canceled, filePaths } =
-    window === undefined
-      ? await dialog.showOpenDialog(options)
+/** Gives the desktop around the till's window. Used after `ready` only. */
+export function electronDesktop(window: BrowserWindow): Desktop {
+  async function choose(options: Electron.OpenDialogOptions): Promise<string | null> {
+    const { canceled, filePaths } = window.isDestroyed()
+      ? { canceled: true, filePaths: [] }
       : await dialog.showOpenDialog(window, options)
-  return canceled ? null : (filePaths[0] ?? null)
-}
+    return canceled ? null : (filePaths[0] ?? null)
+  }
 
-/** Gives the desktop of this app. Used after `ready` only. */
-export function electronDesktop(): Desktop {
   return {
     keystore: machineKeystore(),
-    htmlToPdf,
+    htmlToPdf: async (html) => (await import('./paper-pdf.ts')).htmlToPdf(html),
     chooseFile: (extensions) =>
       choose({ properties: ['openFile'], filters: [{ name: '', extensions: [...extensions] }] }),
     chooseFolder: () => choose({ properties: ['openDirectory', 'createDirectory'] }),
     openFile: async (path) => {
-      await shell.openPath(path)
+      // It answers in words of the system: a PC without a reader of PDF is no bug of the till.
+      if ((await shell.openPath(path)) !== '') throw new Refusal('file-unreadable')
     },
     notify: (event: TillEvent) => {
-      const contents = visibleWindow()?.webContents
-      if (contents !== undefined && !contents.isDestroyed()) contents.send(EVENT_CHANNEL, event)
+      if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event)
     },
   }
 }
