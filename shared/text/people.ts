@@ -39,7 +39,6 @@ const fr = {
     toPin: 'Continuer',
     passphrase: 'Phrase de la personne responsable',
     passphraseAgain: 'La même, une deuxième fois',
-    passphraseHint: '12 caractères au moins\u00a0: elle ouvre la journée.',
   },
   pin: {
     turn: (name: string) => `À ${name} de taper`,
@@ -55,9 +54,6 @@ const fr = {
       keypad: 'Ces chiffres sont alignés sur le clavier. En choisir d’autres.',
       common: 'Ces chiffres sont trop connus. En choisir d’autres.',
     },
-    entered: (count: number) => `${count} chiffres tapés sur 6`,
-    erase: 'Effacer',
-    pad: 'Clavier de chiffres',
   },
   done: {
     title: (name: string) => `Bienvenue à ${name}`,
@@ -113,7 +109,6 @@ const en: Shape<typeof fr> = {
     toPin: 'Continue',
     passphrase: 'The manager’s passphrase',
     passphraseAgain: 'The same, a second time',
-    passphraseHint: 'At least 12 characters: it opens the day.',
   },
   pin: {
     turn: (name) => `${name} types now`,
@@ -129,9 +124,6 @@ const en: Shape<typeof fr> = {
       keypad: 'These digits are in line on the keypad. Choose others.',
       common: 'These digits are too well known. Choose others.',
     },
-    entered: (count) => `${count} digits of 6 typed`,
-    erase: 'Erase',
-    pad: 'Number pad',
   },
   done: {
     title: (name) => `Welcome to ${name}`,

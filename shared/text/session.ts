@@ -14,7 +14,6 @@ const fr = {
     group: 'Billets et pièces',
     big: 'Billets de 500, 200 et 100 €',
     bigHide: 'Cacher les gros billets',
-    rangeMaximum: 'Un nombre entier, au plus 100 000.',
   },
   open: {
     title: 'Compter le fond de caisse',
@@ -47,7 +46,6 @@ const fr = {
     deposit: 'Remise en banque',
     depositHint: 'Des espèces partent à la banque.',
     amount: 'Montant',
-    amountWrong: 'Un montant en euros, comme 20 ou 12,50.',
     reason: 'Raison',
     reasons: {
       in: ['Monnaie de la banque', 'Complément du fond de caisse', 'Correction d’une erreur'],
@@ -160,7 +158,6 @@ const en: Shape<typeof fr> = {
     group: 'Notes and coins',
     big: 'Notes of €500, €200 and €100',
     bigHide: 'Hide the large notes',
-    rangeMaximum: 'A whole number, at most 100,000.',
   },
   open: {
     title: 'Count the float',
@@ -193,7 +190,6 @@ const en: Shape<typeof fr> = {
     deposit: 'Bank deposit',
     depositHint: 'Cash leaves for the bank.',
     amount: 'Amount',
-    amountWrong: 'An amount in euros, like 20 or 12.50.',
     reason: 'Reason',
     reasons: {
       in: ['Change from the bank', 'Topping up the float', 'Correcting a mistake'],
