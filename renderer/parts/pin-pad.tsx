@@ -9,20 +9,14 @@ import { Icon } from './icon.tsx'
 const LENGTH = 6
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
-/**
- * A 3 × 4 pad for a person's PIN, taking the keyboard too. The digits are never shown: only how
- * many were typed. `onPin` gets the six digits, after which the pad empties itself.
- */
-export function PinPad(props: {
-  readonly label: string
-  readonly onPin: (pin: string) => void
-  readonly busy?: boolean
-}): ReactElement {
-  const text = useText(whoText)
+/** Keeps what is typed, by finger or by keyboard; gives only how many digits, and the press. */
+function usePad(
+  onPin: (pin: string) => void,
+  busy: boolean,
+): { readonly count: number; readonly press: (key: string) => void } {
   const [count, setCount] = useState(0)
   // Kept out of the rendered state: no PIN in a React tree or its tools.
   const typed = useRef('')
-  const { onPin, busy = false } = props
   const press = useCallback(
     (key: string) => {
       if (busy) return
@@ -60,6 +54,20 @@ export function PinPad(props: {
       globalThis.removeEventListener(LEAKED_EVENT, drop)
     }
   }, [press])
+  return { count, press }
+}
+
+/**
+ * A 3 × 4 pad for a person's PIN, taking the keyboard too. The digits are never shown: only how
+ * many were typed. `onPin` gets the six digits, after which the pad empties itself.
+ */
+export function PinPad(props: {
+  readonly label: string
+  readonly onPin: (pin: string) => void
+  readonly busy?: boolean
+}): ReactElement {
+  const text = useText(whoText)
+  const { count, press } = usePad(props.onPin, props.busy ?? false)
   return (
     <fieldset className="pin" aria-label={props.label}>
       <output className="pin-dots" aria-label={text.typedDigits(count)}>

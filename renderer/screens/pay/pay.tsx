@@ -259,20 +259,30 @@ function FreeBasket({ basket }: { readonly basket: BasketView }): ReactElement {
   )
 }
 
-function Tender({ basket }: { readonly basket: BasketView }): ReactElement {
-  const text = useText(payText)
-  const language = useLanguage()
-  const thirdPartyOn = useShown((shown) => shown.till?.thirdPartyOn ?? false)
+function useTyping(): {
+  readonly typing: Typing
+  readonly set: (changed: Partial<Typing>) => void
+  /** Starts another part: another mode, or the same one again. */
+  readonly restart: (parts: readonly Part[], mode: PaymentMode) => void
+} {
   const [typing, setTyping] = useState(START)
-  const { finish, busy } = useCheckout(basket)
-  const leftCents = basket.totalCents - givenCents(typing.parts)
-  const next = nextStep({ dueCents: basket.totalCents, ...typing })
   const set = (changed: Partial<Typing>): void => {
     notify(null)
     setTyping((before) => ({ ...before, ...changed }))
   }
   const restart = (parts: readonly Part[], mode: PaymentMode): void =>
     set({ parts, mode, typedCents: undefined, reference: '', turn: typing.turn + 1 })
+  return { typing, set, restart }
+}
+
+function Tender({ basket }: { readonly basket: BasketView }): ReactElement {
+  const text = useText(payText)
+  const language = useLanguage()
+  const thirdPartyOn = useShown((shown) => shown.till?.thirdPartyOn ?? false)
+  const { typing, set, restart } = useTyping()
+  const { finish, busy } = useCheckout(basket)
+  const leftCents = basket.totalCents - givenCents(typing.parts)
+  const next = nextStep({ dueCents: basket.totalCents, ...typing })
   const chooseMode = (mode: PaymentMode): void => restart(typing.parts, mode)
   const press = (): void => {
     if (next.do === 'finish') finish(next.parts)

@@ -198,30 +198,95 @@ function useEnter(
   return { pick: (found) => void pick(found), enter: () => void enter() }
 }
 
+/** The families and their tiles, or what the search found in their place. */
+function Shelf({
+  search,
+  version,
+  onPick,
+}: {
+  readonly search: Search
+  readonly version: number
+  readonly onPick: (found: Found) => void
+}): ReactElement {
+  const text = useText(sellText)
+  const common = useText(commonText)
+  const [family, setFamily] = useState<string | null>(null)
+  // What is left changes with the basket: a code held by this basket is no longer on the shelf.
+  const { value: tiles } = useRead('sell.tiles', { family }, version)
+  const searching = search.text.trim() !== ''
+  return (
+    <>
+      {tiles === undefined ? (
+        <div className="sell-tabs" aria-label={common.loading} />
+      ) : (
+        <Segmented
+          label={text.families}
+          options={tiles.families.map((name) => ({ value: name, words: name }))}
+          value={searching ? '' : tiles.family}
+          onChange={(name) => {
+            search.clear()
+            setFamily(name)
+          }}
+        />
+      )}
+      <div className="sell-shelf">
+        {searching ? <Results search={search} onPick={onPick} /> : null}
+        {searching || tiles === undefined ? null : (
+          <Tiles
+            tiles={tiles}
+            onProduct={(tile) => void change('sell.addProduct', { ean: tile.ean })}
+            onDevice={(device) => void change('sell.addDevice', { device: device.id })}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** The keys of the screen; those with nothing to act on do nothing. */
+function useSellKeys(of: {
+  readonly empty: boolean
+  readonly parkedCount: number
+  readonly pay: () => void
+  readonly park: () => void
+  readonly search: Search
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly openDialog: (dialog: SellDialog) => void
+}): void {
+  const { field, search } = of
+  useKeys({
+    F2: of.pay,
+    F3: () => {
+      field.current?.focus()
+      field.current?.select()
+    },
+    F6: of.empty ? undefined : of.park,
+    F7: of.parkedCount === 0 ? undefined : () => of.openDialog({ name: 'parked' }),
+    F8: () => goTo({ name: 'returns' }),
+    F9: () => goTo({ name: 'day' }),
+    Escape: () => {
+      notify(null)
+      search.clear()
+      field.current?.focus()
+    },
+  })
+}
+
 /** The home of the day: search, tiles, basket (screens, "Sell"). */
 export function SellScreen(): ReactElement {
   const text = useText(sellText)
-  const common = useText(commonText)
   const till = useShown((shown) => shown.till)
   const basket = useShown((shown) => shown.basket) ?? EMPTY
-  const [family, setFamily] = useState<string | null>(null)
   const [dialog, setDialog] = useState<SellDialog | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const search = useSearch()
-  // What is left changes with the basket: a code held by this basket is no longer on the shelf.
-  const { value: tiles } = useRead('sell.tiles', { family }, basket.version)
   const onScanned = useScanned(setDialog)
   const { pick, enter } = useEnter(search, onScanned)
   const { park, parking } = usePark()
   const empty = basket.lines.length === 0
   const parkedCount = till?.parkedCount ?? 0
-  const searching = search.text.trim() !== ''
   const pay = (): void => {
     if (!empty) goTo({ name: 'pay' })
-  }
-  const focusSearch = (): void => {
-    field.current?.focus()
-    field.current?.select()
   }
 
   useEffect(() => {
@@ -233,48 +298,14 @@ export function SellScreen(): ReactElement {
     search.clear()
     void ask('sell.scan', scan).then((view) => (view === undefined ? undefined : onScanned(view)))
   })
-  useKeys({
-    F2: pay,
-    F3: focusSearch,
-    F6: empty ? undefined : park,
-    F7: parkedCount === 0 ? undefined : () => setDialog({ name: 'parked' }),
-    F8: () => goTo({ name: 'returns' }),
-    F9: () => goTo({ name: 'day' }),
-    Escape: () => {
-      notify(null)
-      search.clear()
-      field.current?.focus()
-    },
-  })
+  useSellKeys({ empty, parkedCount, pay, park, search, field, openDialog: setDialog })
 
   return (
     <main className="sell">
       <h1 className="unseen">{text.title}</h1>
       <div className="sell-goods">
         <SearchField search={search} field={field} onEnter={enter} />
-        {tiles === undefined ? (
-          <div className="sell-tabs" aria-label={common.loading} />
-        ) : (
-          <Segmented
-            label={text.families}
-            options={tiles.families.map((name) => ({ value: name, words: name }))}
-            value={searching ? '' : tiles.family}
-            onChange={(name) => {
-              search.clear()
-              setFamily(name)
-            }}
-          />
-        )}
-        <div className="sell-shelf">
-          {searching ? <Results search={search} onPick={pick} /> : null}
-          {searching || tiles === undefined ? null : (
-            <Tiles
-              tiles={tiles}
-              onProduct={(tile) => void change('sell.addProduct', { ean: tile.ean })}
-              onDevice={(device) => void change('sell.addDevice', { device: device.id })}
-            />
-          )}
-        </div>
+        <Shelf search={search} version={basket.version} onPick={pick} />
         <NoticeBar />
         <BottomButtons
           empty={empty}
