@@ -56,7 +56,39 @@ async function run(name, args) {
   if (name === 'start') {
     return openWindow(args)
   }
+  if (name === 'import') {
+    return runImport(script, args)
+  }
   return script.file === undefined ? 0 : runFile(script.file, args)
+}
+
+/** The import's answer where only Electron can ask the machine's keystore for the till's keys. */
+const needsKeystore = 3
+
+/**
+ * Imports with Node 24 or, where the keys are in the machine's keystore, in Electron without a
+ * window; both give the same exit codes and say the same on stderr.
+ * @param {Script} script
+ * @param {readonly string[]} args
+ */
+async function runImport({ file = [] }, args) {
+  const code = await runFile(file, args)
+  if (code !== needsKeystore) {
+    return code
+  }
+  await setUp({ window: true, tests: false })
+  // A server without a display may still keep its keys in a keystore.
+  const headless = hasDisplay() ? [] : ['--ozone-platform=headless', '--disable-gpu']
+  return follow(startElectron(presentElectron(), [...headless, '--import', ...args]))
+}
+
+/** The Electron runtime that the set-up has just looked at. */
+function presentElectron() {
+  const runtime = readyElectron()
+  if (runtime === undefined) {
+    throw new Stop('The Electron runtime has gone; start again to fetch it.')
+  }
+  return runtime
 }
 
 /**
@@ -64,10 +96,7 @@ async function run(name, args) {
  * @param {readonly string[]} args
  */
 function openWindow(args) {
-  const runtime = readyElectron()
-  if (runtime === undefined) {
-    throw new Stop('The Electron runtime has gone; start again to fetch it.')
-  }
+  const runtime = presentElectron()
   say(describeElectron(runtime))
   if (isLinuxRoot()) {
     say('Started as root: Chromium runs without its sandbox (--no-sandbox).')

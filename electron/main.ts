@@ -113,6 +113,7 @@ process.on('unhandledRejection', fault)
 process.on('uncaughtException', fault)
 if (commandArguments === undefined) startTill()
 else {
+  app.disableHardwareAcceleration()
   app.setPath('userData', windowDirectory(directory))
   app.on('ready', () => void runCommand(commandArguments))
 }

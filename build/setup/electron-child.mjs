@@ -5,7 +5,7 @@ import { root } from './places.mjs'
 
 /** Lines that Chromium prints on a machine without dbus or a graphics card; they mean nothing. */
 const noise =
-  /ERROR:(bus|object_proxy|dbus|viz_main_impl|gpu_|gl_|angle_|command_buffer|sandbox_linux|zygote|platform_shared)|dbus|org\.freedesktop|MESA|libEGL|vaInitialize|DevTools listening|Debugger (listening|attached|ending)|For help, see: https:\/\/nodejs\.org|Gtk-(WARNING|Message)|Fontconfig|^\s*$/i
+  /ERROR:(bus|object_proxy|dbus|viz_main_impl|gpu_|gl_|angle_|command_buffer|sandbox_linux|zygote|platform_shared)|dbus|org\.freedesktop|MESA|libEGL|vaInitialize|ANGLE Display|DevTools listening|Debugger (listening|attached|ending)|For help, see: https:\/\/nodejs\.org|Gtk-(WARNING|Message)|Fontconfig|^\s*$/i
 
 /**
  * Whether a line of Electron's stderr is worth showing.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { createBridge } from '../../electron/bridge.ts'
+import type { Operations } from '../../electron/bridge.ts'
 import { makeOperations } from '../../electron/operations/operations.ts'
 import type { Desktop } from '../../electron/place/desktop.ts'
 import { createPlace } from '../../electron/place/place.ts'
@@ -21,6 +22,8 @@ export type Counter = {
   /** What the next dialog answers. */
   readonly choose: (path: string | null) => void
   readonly setClock: (instant: string) => void
+  /** A message as a hostile window could send it: any name, any input, any id. */
+  readonly send: (name: unknown, input: unknown, commandId: unknown) => Promise<Reply<unknown>>
   readonly reply: <Name extends OperationName>(
     name: Name,
     input: InputOf<Name>,
@@ -34,8 +37,16 @@ export type Counter = {
   readonly close: () => Promise<void>
 }
 
+export type CounterOptions = {
+  readonly directory?: string
+  readonly at?: string
+  /** Stands for the real operations, to see which messages reach them. */
+  readonly operations?: (real: Operations) => Operations
+  readonly desktop?: Partial<Desktop>
+}
+
 /** Opens the counter of a directory, a fresh one by default; `close` removes only a fresh one. */
-export async function openCounter(options: { readonly directory?: string; readonly at?: string } = {}): Promise<Counter> {
+export async function openCounter(options: CounterOptions = {}): Promise<Counter> {
   const own = options.directory === undefined
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'comptoir-bridge-'))
   const events: TillEvent[] = []
@@ -53,6 +64,10 @@ export async function openCounter(options: { readonly directory?: string; readon
     chooseFolder: async () => chosen,
     openFile: async () => {},
     notify: (event) => events.push(event),
+    ...options.desktop,
+  }
+  const note = (name: string, error: unknown): void => {
+    bugs.push(`${name}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
   }
   const place = createPlace({
     directory,
@@ -60,13 +75,13 @@ export async function openCounter(options: { readonly directory?: string; readon
     clock: () => (nowMs += 7),
     version: '0.1.0',
     desktop,
+    onBug: note,
   })
+  const real = makeOperations(place, desktop)
   const bridge = createBridge({
     place,
-    operations: makeOperations(place, desktop),
-    onBug: (name, error) => {
-      bugs.push(`${name}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
-    },
+    operations: options.operations?.(real) ?? real,
+    onBug: note,
   })
   await place.start()
 
@@ -90,6 +105,7 @@ export async function openCounter(options: { readonly directory?: string; readon
     setClock: (instant) => {
       nowMs = Date.parse(instant)
     },
+    send: bridge.call,
     reply,
     must: async (name, input) => {
       const answer = await reply(name, input)
