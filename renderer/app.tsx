@@ -7,7 +7,6 @@ import { useLanguage, useText } from './hooks.ts'
 import { listenToKeys } from './keys.ts'
 import { Button } from './parts/button.tsx'
 import { Fence } from './parts/fence.tsx'
-import { watchFields } from './scanner/fields.ts'
 import { deliverScan } from './scans.ts'
 import { PLACE_SCREENS, TILL_SCREENS } from './screens/registry.ts'
 import { WhoScreen } from './screens/who/who.tsx'
@@ -155,7 +154,6 @@ export function App(): ReactElement | null {
       listenToKeys(),
       listenToPresence(),
       bridge().onEvent(onEvent),
-      watchFields(bridge().onScanner),
     ]
     const start = async (): Promise<void> => {
       const reply = await call('place.view', {})

@@ -23,17 +23,18 @@ export type Claim = {
 const NOTHING: Claim = { unitId: null, identifiers: {}, codes: [] }
 
 /** The next code of a product: first to expire, first out; never one that has expired. */
+const NEXT_CODE = `SELECT id, serial, redeem_by AS redeemBy FROM topup_code
+  WHERE ean = ? AND state = 'stock' AND redeem_by >= ? ORDER BY redeem_by, id LIMIT 1`
 const CLAIM_CODE = `UPDATE topup_code SET state = 'sold', sold_unit = ?
-  WHERE id = (SELECT id FROM topup_code WHERE ean = ? AND state = 'stock' AND redeem_by >= ?
-    ORDER BY redeem_by, id LIMIT 1) AND state = 'stock'
-  RETURNING serial, redeem_by AS redeemBy`
+  WHERE id = ? AND state = 'stock'`
 
 function claimCodes(db: Database, line: DraftLine, seq: number, number: number, today: BusinessDate): Claim {
   const codes: ClaimedCode[] = []
   for (let unit = 1; unit <= line.quantity; unit++) {
-    const code = one<ClaimedCode>(db, CLAIM_CODE, unitKey(seq, number, unit), line.ean, today)
-    if (code === undefined) throw new Refusal('no-code', { label: line.label, left: unit - 1 })
-    codes.push(code)
+    const code = one<ClaimedCode & { readonly id: number }>(db, NEXT_CODE, line.ean, today)
+    const claimed = code !== undefined && run(db, CLAIM_CODE, unitKey(seq, number, unit), code.id).changes === 1
+    if (!claimed) throw new Refusal('no-code', { label: line.label, left: unit - 1 })
+    codes.push({ serial: code.serial, redeemBy: code.redeemBy })
   }
   return { unitId: null, identifiers: { serials: codes.map((code) => code.serial) }, codes }
 }

@@ -33,9 +33,10 @@ export function viewDay(till: Till): DayView {
   const date = openDay(db) ?? businessDate(till.clock())
   const sessions = all<DayView['sessions'][number]>(
     db,
-    `SELECT s.id AS session, s.opened_ms AS openedAtMs, s.operator AS openedBy,
+    `SELECT s.id AS session, s.opened_ms AS openedAtMs, coalesce(p.name, s.operator) AS openedBy,
        s.float_cents AS floatCents, c.closed_ms AS closedAtMs, c.variance_cents AS varianceCents
      FROM till_session s LEFT JOIN session_close c ON c.session_id = s.id
+     LEFT JOIN person p ON p.code = s.operator
      WHERE s.business_date = ? ORDER BY s.id`,
     date,
   )

@@ -7,6 +7,7 @@ import type { PaperView, PrinterView } from '../../shared/views.ts'
 import { PrintQueue } from '../printing/queue.ts'
 import type { PrintJobState } from '../printing/queue.ts'
 import type { PrinterSetup } from '../printing/setup.ts'
+import { setting } from '../store/settings.ts'
 import { inTransaction } from '../store/statement.ts'
 import {
   duplicatePaper,
@@ -247,8 +248,11 @@ export function openPaperDesk(options: DeskOptions): PaperDesk {
 
   return {
     wake,
-    openDrawer: () =>
-      queue.add({ jobId: DRAWER_JOB, document: null, openDrawer: true, reveal: () => '' }),
+    openDrawer: () => {
+      // Some drawers open with a key alone: the setting says so.
+      if (setting(till.db, 'drawerOn') === 'off') return
+      queue.add({ jobId: DRAWER_JOB, document: null, openDrawer: true, reveal: () => '' })
+    },
     unanswered: () => unansweredJobs(till.db).map((job) => paperView(job, printer.pictured)),
     papersOf: (seq) => jobsOf(till.db, seq).map((job) => paperView(job, printer.pictured)),
     answer: (id, out, reason, author, mayReprintAgain) => {

@@ -1,7 +1,7 @@
 /** What the bridge calls for the session, the drawer, the closings and the journal. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { markDuplicate, plainPaper } from '../../shared/receipt.ts'
+import { CONCEAL, markDuplicate, plainPaper } from '../../shared/receipt.ts'
 import { isAllowed } from '../../shared/roles.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { ZView } from '../../shared/views.ts'
@@ -19,6 +19,8 @@ import type { Desktop } from '../place/desktop.ts'
 import type { Place } from '../place/place.ts'
 import type { TillPlace } from '../place/till-place.ts'
 import { printerChoice } from '../place/till-place.ts'
+import { paperPng, pngUrl } from '../printing/paper-picture.ts'
+import { renderBytes } from '../printing/render-bytes.ts'
 import { receiptHtml } from '../printing/receipt-page.ts'
 import { setUpPrinter } from '../printing/setup.ts'
 import { inTransaction, one } from '../store/statement.ts'
@@ -43,10 +45,12 @@ function viewZ(standing: TillPlace, z: number): ZView {
     mode: till.journal.mode,
     directory: till.directory,
   })
+  const bytes = renderBytes(document, profile, CONCEAL)
   return {
     z,
     businessDate: body.businessDate,
     seq,
+    png: pngUrl(paperPng(bytes, profile, { blurSecret: true })),
     lines: plainPaper(document, profile.columns).split('\n'),
     netCents: body.netCents,
   }
@@ -170,7 +174,7 @@ export function drawerOperations(place: Place, desktop: Desktop): DrawerOperatio
     },
     'session.z': ({ z }) => viewZ(open(), z),
     'session.printZ': ({ z, reason }, { author }) => {
-      printZAgain(open(), z, reason ?? '', author)
+      printZAgain(open(), z, reason, author)
       return null
     },
     'session.zPdf': async ({ z }, { stillAllowed }) => {

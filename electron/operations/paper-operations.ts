@@ -7,7 +7,7 @@ import type { Desktop } from '../place/desktop.ts'
 import type { Place } from '../place/place.ts'
 import { printerChoice, sheetPath } from '../place/till-place.ts'
 import type { TillPlace } from '../place/till-place.ts'
-import { paperPng } from '../printing/paper-picture.ts'
+import { paperPng, pngUrl } from '../printing/paper-picture.ts'
 import { renderBytes } from '../printing/render-bytes.ts'
 import { setUpPrinter } from '../printing/setup.ts'
 import { mayReprintAgain } from './counter-operations.ts'
@@ -27,7 +27,7 @@ function picture({ till }: TillPlace, id: number): string | null {
   if (!printer.pictured || paper?.kind !== 'receipt') return null
   const bytes = renderBytes(paper.document, printer.profile, () => PLACE_OF_A_CODE)
   const png = paperPng(bytes, printer.profile, { blurSecret: true })
-  return `data:image/png;base64,${png.toString('base64')}`
+  return pngUrl(png)
 }
 
 /** A ticket asked for again and again is a manager's matter, like any other paper. */
@@ -53,7 +53,7 @@ export function paperOperations(place: Place, desktop: Desktop): PaperOperations
     'papers.ticket': ({ seq, original, reason }, { author, person }) => {
       const standing = open()
       const first = original && standing.shownSale === seq
-      if (!first && isDuplicated(standing, seq) && !mayReprintAgain(person)) {
+      if (isDuplicated(standing, seq) && !mayReprintAgain(person)) {
         throw new Refusal('not-allowed', { permission: 'reprint-again' })
       }
       return standing.desk().ticket(seq, first, reason ?? '', author)

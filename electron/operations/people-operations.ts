@@ -1,4 +1,5 @@
 /** What the bridge calls for people: who is there, signing in, the list a manager keeps. */
+import { DEMO_PASSPHRASE } from '../installation/demo.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { requireStrongPassphrase } from '../../shared/pin.ts'
 import { PERMISSIONS, isAllowed } from '../../shared/roles.ts'
@@ -97,6 +98,7 @@ export function peopleOperations(place: Place): PeopleOperations {
       const pins = demoPins(standing)
       return {
         fullSignInNeeded: !isDayOpenForPins(standing.people),
+        demoPassphrase: standing.till.journal.mode === 'demo' ? DEMO_PASSPHRASE : null,
         people: listPersons(standing.people)
           .filter((person) => person.active)
           .map((person) => personView(person, pins)),

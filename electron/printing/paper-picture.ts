@@ -88,3 +88,8 @@ export function paperPng(
   if (options.blurSecret) for (const area of printed.secretAreas) blurArea(picture, area)
   return greyPng(picture.greys, picture.width, picture.height)
 }
+
+/** A picture as the `data:` URL a window shows. */
+export function pngUrl(png: Buffer): string {
+  return `data:image/png;base64,${png.toString('base64')}`
+}

@@ -47,7 +47,7 @@ export const drawerContract = {
   ),
   'session.closeDay': command<ZView>()('z-report', nothing),
   'session.z': read<ZView>()('x-report', z.strictObject({ z: rowId })),
-  'session.printZ': command<null>()('z-report', z.strictObject({ z: rowId, reason: optionalText.optional() })),
+  'session.printZ': command<null>()('z-report', z.strictObject({ z: rowId, reason: shortText })),
   /** Writes the Z as a PDF into a chosen folder; null when the dialog was cancelled. */
   'session.zPdf': command<{ readonly path: string } | null>()('z-report', z.strictObject({ z: rowId })),
   /** Writes the site file for head office into a chosen folder or stick; null when cancelled. */

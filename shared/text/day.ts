@@ -106,7 +106,7 @@ const fr = {
     askSentence:
       'La caisse écrit le Z, une seule fois, avec toutes les permanences du jour. Cette journée ne pourra plus rien vendre.',
     button: 'Clore la journée',
-    done: (z: number) => `La journée est close, Z n°\u00a0${z}.`,
+    done: (z: number) => `La journée est close, le Z n°\u00a0${z} part à l’impression.`,
     paper: 'Le Z tel qu’il s’imprime',
     print: 'Imprimer',
     reprint: 'Imprimer un duplicata',
@@ -235,7 +235,7 @@ const en: Shape<typeof fr> = {
     askSentence:
       'The till writes the Z, once only, with all the sessions of the day. Nothing more can be sold on that day.',
     button: 'Close the day',
-    done: (z) => `The day is closed, Z no. ${z}.`,
+    done: (z) => `The day is closed, Z no. ${z} is on its way to the printer.`,
     paper: 'The Z as it is printed',
     print: 'Print',
     reprint: 'Print a duplicate',

@@ -49,7 +49,9 @@ export type ZView = {
   readonly z: number
   readonly businessDate: string
   readonly seq: number
-  /** The report as it is printed, line by line: what is seen is what is filed. */
+  /** The report's picture as a data: URL: what is seen is what is filed. */
+  readonly png: string
+  /** The same, line by line, for who can't see it. */
   readonly lines: readonly string[]
   readonly netCents: number
 }

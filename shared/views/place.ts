@@ -36,6 +36,8 @@ export type PersonView = {
 
 export type WhoView = {
   readonly fullSignInNeeded: boolean
+  /** The manager's passphrase, on a demonstration only: it protects nothing there. */
+  readonly demoPassphrase: string | null
   readonly people: readonly PersonView[]
 }
 

@@ -15,8 +15,8 @@ import { mayNow, notify, notifyRefusal, refreshTill, useShown } from '../../stat
 import './day.css'
 
 /**
- * A Z as it is printed. `fresh` is the one just made: its first print is the original; any other
- * print is a duplicate with its reason (law 17, 22).
+ * A Z as it is printed. `fresh` is the one just made: its original is on its way to the printer;
+ * any other print is a duplicate with its reason (law 17, 22).
  */
 export function ZScreen(props: {
   readonly z: ZView
@@ -41,7 +41,7 @@ export function ZScreen(props: {
       side={
         <Card>
           {props.fresh ? <Sentence tone="done">{text.z.done(z.z)}</Sentence> : null}
-          <PrintZ z={z.z} fresh={props.fresh} allowed={allowed} />
+          <PrintZ z={z.z} allowed={allowed} />
           <PdfZ z={z.z} allowed={allowed} />
           <SiteFile allowed={mayNow(till, 'export')} />
           {allowed ? null : <p>{text.notAllowed}</p>}
@@ -50,30 +50,23 @@ export function ZScreen(props: {
     >
       <figure className="z-frame">
         <figcaption className="unseen">{text.z.paper}</figcaption>
-        <pre className="z-paper">{z.lines.join('\n')}</pre>
+        <img className="z-paper" src={z.png} alt={z.lines.join('\n')} />
       </figure>
     </Page>
   )
 }
 
-function PrintZ(props: {
-  readonly z: number
-  readonly fresh: boolean
-  readonly allowed: boolean
-}): ReactElement {
+function PrintZ(props: { readonly z: number; readonly allowed: boolean }): ReactElement {
   const text = useText(dayText).z
-  const [printed, setPrinted] = useState(false)
   const [asking, setAsking] = useState(false)
   const printing = useAct('session.printZ', (refused) => {
     setAsking(false)
     notifyRefusal(refused.code, refused.params)
   })
-  const original = props.fresh && !printed
-  const print = async (reason: string | null): Promise<void> => {
-    const sent = await printing.run(reason === null ? { z: props.z } : { z: props.z, reason })
+  const print = async (reason: string): Promise<void> => {
+    const sent = await printing.run({ z: props.z, reason })
     if (sent === undefined) return
     setAsking(false)
-    setPrinted(true)
     notify({ tone: 'done', words: text.printed })
   }
   return (
@@ -82,9 +75,9 @@ function PrintZ(props: {
         icon="printer"
         busy={printing.busy}
         disabled={!props.allowed}
-        onPress={() => (original ? void print(null) : setAsking(true))}
+        onPress={() => setAsking(true)}
       >
-        {original ? text.print : text.reprint}
+        {text.reprint}
       </Button>
       {asking ? (
         <AskReason

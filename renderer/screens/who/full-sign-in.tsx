@@ -12,6 +12,8 @@ import { notify } from '../../state.ts'
 /** A person's code and passphrase: the first entry of a business day (law 33). */
 export function FullSignIn(props: {
   readonly code: string
+  /** Shown on a demonstration, where it protects nothing; null elsewhere. */
+  readonly demoPassphrase: string | null
   readonly onIn: () => Promise<void>
   readonly onBack?: () => void
 }): ReactElement {
@@ -50,6 +52,9 @@ export function FullSignIn(props: {
         onChange={setPassphrase}
         onEnter={() => void enter()}
       />
+      {props.demoPassphrase === null ? null : (
+        <p className="who-demo">{text.demoPassphrase(props.demoPassphrase)}</p>
+      )}
       <NoticeBar />
       <div className="who-buttons">
         {onBack === undefined ? null : (

@@ -145,6 +145,12 @@ function Pin({
   )
 }
 
+/** The code of the one person who can open the day, already typed for them; else nothing. */
+function onlyOpener(people: readonly PersonView[]): string {
+  const [one, another] = people.filter((person) => person.hasPassphrase)
+  return one !== undefined && another === undefined ? one.code : ''
+}
+
 type Step =
   | { readonly name: 'cards' }
   | { readonly name: 'pin'; readonly person: PersonView }
@@ -175,7 +181,8 @@ export function WhoScreen(): ReactElement {
           <>
             {full ? (
               <FullSignIn
-                code={step.name === 'full' ? step.code : ''}
+                code={step.name === 'full' ? step.code : onlyOpener(who.people)}
+                demoPassphrase={who.demoPassphrase}
                 onIn={comeIn}
                 {...(who.fullSignInNeeded ? {} : { onBack: toCards })}
               />
