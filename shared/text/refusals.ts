@@ -51,9 +51,13 @@ const fr: Sentences = {
   'unreadable-scan':
     'Étiquette abîmée ou lue de travers. Scanner une deuxième fois, ou taper l’identifiant.',
   'no-stock': (f) =>
-    `Il ne reste plus de ${f.text('label', 'ce produit')}. Compter le rayon, ou corriger le stock.`,
+    f.text('left', '0') === '0'
+      ? `Il ne reste plus de ${f.text('label', 'ce produit')}. Compter le rayon, ou corriger le stock.`
+      : `Il ne reste que ${f.text('left', '')} ${f.text('label', 'de ce produit')}. Baisser la quantité, ou corriger le stock.`,
   'no-code': (f) =>
-    `Plus de code pour ${f.text('label', 'cette recharge')} : il en reste 0, en demander au siège.`,
+    f.text('left', '0') === '0'
+      ? `Plus de code pour ${f.text('label', 'cette recharge')} : il en reste 0, en demander au siège.`
+      : `Pas assez de codes pour ${f.text('label', 'cette recharge')} : il en reste ${f.text('left', '')}. Baisser la quantité.`,
   'no-price': (f) =>
     `Pas de prix pour ${f.text('label', 'cet article')} : pas de vente. Une personne responsable importe les prix.`,
   withdrawn: (f) =>
@@ -190,8 +194,13 @@ const en: Sentences = {
     'This number matches nothing here. Check the label, or search the product by name.',
   'unreadable-scan': 'The label is damaged or misread. Scan again, or type the identifier.',
   'no-stock': (f) =>
-    `No ${f.text('label', 'more of this product')} left. Count the shelf, or correct the stock.`,
-  'no-code': (f) => `No code left for ${f.text('label', 'this top-up')}: ask head office for more.`,
+    f.text('left', '0') === '0'
+      ? `No ${f.text('label', 'more of this product')} left. Count the shelf, or correct the stock.`
+      : `Only ${f.text('left', '')} ${f.text('label', 'of this product')} left. Lower the quantity, or correct the stock.`,
+  'no-code': (f) =>
+    f.text('left', '0') === '0'
+      ? `No code left for ${f.text('label', 'this top-up')}: ask head office for more.`
+      : `Not enough codes for ${f.text('label', 'this top-up')}: ${f.text('left', '')} left. Lower the quantity.`,
   'no-price': (f) =>
     `No price for ${f.text('label', 'this item')}: no sale. A manager imports the prices.`,
   withdrawn: (f) =>

@@ -8,7 +8,7 @@ import { Amount } from '../../parts/amount.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ListRow } from '../../parts/layout.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
-import { goTo, mayNow, useShown } from '../../state.ts'
+import { goTo, mayNow, refreshTill, useShown } from '../../state.ts'
 
 /** Which dialog lies over the selling screen. */
 export type SellDialog =
@@ -21,23 +21,35 @@ function hourOf(instantMs: number): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
+/** Takes a parked sale up again; a basket under way is parked first, so that nothing is lost. */
 function ParkedDialog({
+  lines,
   onClose,
   onBasket,
 }: {
+  readonly lines: number
   readonly onClose: () => void
   readonly onBasket: (basket: BasketView) => void
 }): ReactElement {
   const text = useText(sellText)
   const { value: parked } = useRead('sell.parked', {})
   const { run, busy } = useAct('sell.resume')
+  const parking = useAct('sell.park')
+  const [swaps] = useState(lines > 0)
   const resume = async (basket: number): Promise<void> => {
+    if (swaps) {
+      const emptied = await parking.run({ label: '' })
+      if (emptied === undefined) return onClose()
+      onBasket(emptied)
+    }
     const resumed = await run({ basket })
     onClose()
     if (resumed !== undefined) onBasket(resumed)
+    return refreshTill()
   }
   return (
     <Dialog title={text.parkedTitle} onCancel={onClose}>
+      {swaps && parked !== undefined && parked.length > 0 ? <p>{text.parkedSwap}</p> : null}
       {parked?.length === 0 ? <p>{text.parkedNone}</p> : null}
       {parked?.map((sale) => (
         <ListRow
@@ -46,7 +58,7 @@ function ParkedDialog({
           title={sale.label === '' ? text.parkedAt(hourOf(sale.parkedAtMs)) : sale.label}
           detail={text.parkedRow(sale.lines, sale.by)}
           end={<Amount cents={sale.totalCents} size={26} />}
-          disabled={busy}
+          disabled={busy || parking.busy}
           onPress={() => void resume(sale.id)}
         />
       ))}
@@ -141,7 +153,7 @@ export function SellDialogs(props: {
   if (dialog === null) return null
   switch (dialog.name) {
     case 'parked':
-      return <ParkedDialog onClose={props.onClose} onBasket={props.onBasket} />
+      return <ParkedDialog lines={props.lines} onClose={props.onClose} onBasket={props.onBasket} />
     case 'empty':
       return <EmptyDialog lines={props.lines} onClose={props.onClose} onBasket={props.onBasket} />
     case 'sticker':
