@@ -18,7 +18,7 @@ export type Counter = {
   readonly directory: string
   readonly place: Place
   readonly events: readonly TillEvent[]
-  readonly bugs: readonly string[]
+  readonly bugs: string[]
   /** What the next dialog answers. */
   readonly choose: (path: string | null) => void
   readonly setClock: (instant: string) => void

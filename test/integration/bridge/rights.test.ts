@@ -86,7 +86,7 @@ const TABLE: Readonly<Record<OperationName, readonly [readonly Who[], unknown]>>
   'session.close': [MANAGER, { ...COUNT, reasons: {} }],
   'session.closeDay': [MANAGER, {}],
   'session.z': [READERS, { z: 1 }],
-  'session.printZ': [MANAGER, { z: 1 }],
+  'session.printZ': [MANAGER, { z: 1, reason: 'x' }],
   'session.zPdf': [MANAGER, { z: 1 }],
   'export.siteFile': [READERS, {}],
   'journal.verify': [READERS, {}],
