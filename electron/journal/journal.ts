@@ -48,6 +48,7 @@ export type Journal = {
 
 type Tail = { readonly seq: number; readonly hash: string; readonly atMs: number }
 
+const LAST_SEQ = 'SELECT max(seq) AS seq FROM journal'
 const HASH = /"hash":"([0-9a-f]{64})"/
 const AT = /"at":"([^"]+)"/
 
@@ -129,7 +130,7 @@ export function openJournal(options: {
     register,
     append,
     record: (kind, body, operator) => inTransaction(db, () => append(kind, body, operator)),
-    nextSeq: () => (readTail(db)?.seq ?? 0) + 1,
+    nextSeq: () => (one<{ seq: number | null }>(db, LAST_SEQ)?.seq ?? 0) + 1,
     lastAtMs: () => {
       const tail = readTail(db)
       return tail === undefined ? undefined : Math.max(tail.atMs, heldMs(db))

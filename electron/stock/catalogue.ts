@@ -34,9 +34,19 @@ const PRODUCT = `SELECT p.ean, p.label, p.nature, p.family, p.vat, p.tracked, p.
 const PRICED = `LEFT JOIN product_price r ON r.ean = p.ean AND r.valid_from =
     (SELECT max(valid_from) FROM product_price WHERE ean = p.ean AND valid_from <= ?)`
 
+const PLAIN = `SELECT ean, label, nature, family, vat, tracked, quantity, withdrawn FROM product
+  WHERE ean = ?`
+const PRICE = `SELECT public_cents AS publicCents, solidarity_cents AS solidarityCents
+  FROM product_price WHERE ean = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1`
+const NO_PRICE = { publicCents: null, solidarityCents: null }
+
 /** Finds a product by its 13-digit code with its price on that date, or undefined. */
 export function productAt(db: Database, key: number, date: BusinessDate): Product | undefined {
-  return one<Product>(db, `${PRODUCT} FROM product p ${PRICED} WHERE p.ean = ?`, date, key)
+  const product = one<Omit<Product, 'publicCents' | 'solidarityCents'>>(db, PLAIN, key)
+  if (product === undefined) return undefined
+  // A sale asks for each of its lines: two plain look-ups take half the time of the join.
+  const price = one<Pick<Product, 'publicCents' | 'solidarityCents'>>(db, PRICE, key, date)
+  return { ...product, ...(price ?? NO_PRICE) }
 }
 
 const LEFT: Readonly<Record<'topup_code' | 'topup_card' | 'sim', string>> = {
