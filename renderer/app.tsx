@@ -77,6 +77,11 @@ function listenToPresence(): () => void {
 
 const SELLING: ReadonlySet<Screen['name']> = new Set(['sell', 'pay'])
 
+/** A session left open yesterday is not one to sell in: its day is closed first (law 20). */
+function isOpenToday(till: TillView): boolean {
+  return till.session !== null && till.session.businessDate === till.today
+}
+
 /** The screen of an open till: a fault and an unopened till come before selling. */
 function TillScreen({
   till,
@@ -88,9 +93,9 @@ function TillScreen({
   if (SELLING.has(screen.name)) {
     if (till.integrityFault !== null)
       return <FaultScreen till={till} seq={till.integrityFault.seq} />
-    if (till.session === null && !mayNow(till, 'open-session')) return <ClosedScreen />
+    if (!isOpenToday(till) && !mayNow(till, 'open-session')) return <ClosedScreen />
   }
-  const name = SELLING.has(screen.name) && till.session === null ? 'open' : screen.name
+  const name = SELLING.has(screen.name) && !isOpenToday(till) ? 'open' : screen.name
   const Shown: ComponentType | undefined = TILL_SCREENS[name]
   return Shown === undefined ? null : <Shown />
 }

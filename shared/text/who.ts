@@ -14,7 +14,7 @@ const fr = {
   typedDigits: (count: number) => `${count} chiffres tapés sur 6`,
   eraseDigit: 'Effacer le dernier chiffre',
   demoPin: (pin: string) => `Démonstration : le PIN est ${pin}`,
-  demoPassphrase: (phrase: string) => `Démonstration : la phrase de passe est « ${phrase} »`,
+  demoPassphrase: (phrase: string) => `Démonstration : la phrase de passe est « ${phrase} »`,
   noPin: 'pas encore de PIN',
   lockedPin: 'PIN bloqué',
   withPassphrase: 'Entrer avec sa phrase de passe',
