@@ -61,7 +61,7 @@ test('a manager opens, moves cash, counts blind with a gap, and makes the Z', as
   await page.getByRole('button', { name: 'Clore la journée' }).click()
   await confirm(page, /Clore la journée/)
   await expect(heading(page, 'Z n° 1')).toBeVisible()
-  await expect(page.getByText('DÉMONSTRATION - FACTICE')).toBeVisible()
+  await expect(page.getByAltText(/DÉMONSTRATION - FACTICE/)).toBeVisible()
 })
 
 test('a manager adds a seller who types the PIN twice', async ({ launch }) => {
