@@ -12,7 +12,9 @@ export const PLACE_SCREENS: Partial<Readonly<Record<'welcome', ComponentType>>> 
   welcome: lazy(async () => ({ default: (await import('./welcome/welcome.tsx')).WelcomeScreen })),
 }
 
-const CountScreen = lazy(async () => ({ default: (await import('./session/count.tsx')).CountScreen }))
+const CountScreen = lazy(async () => ({
+  default: (await import('./session/count.tsx')).CountScreen,
+}))
 
 /** The screens of an open till; `open` stands for selling while no session is open. */
 export const TILL_SCREENS: Partial<Readonly<Record<ScreenName, ComponentType>>> = {
@@ -26,6 +28,8 @@ export const TILL_SCREENS: Partial<Readonly<Record<ScreenName, ComponentType>>> 
   stock: lazy(async () => ({ default: (await import('./stock/stock.tsx')).StockScreen })),
   imports: lazy(async () => ({ default: (await import('./imports/imports.tsx')).ImportsScreen })),
   people: lazy(async () => ({ default: (await import('./people/people.tsx')).PeopleScreen })),
-  settings: lazy(async () => ({ default: (await import('./settings/settings.tsx')).SettingsScreen })),
+  settings: lazy(async () => ({
+    default: (await import('./settings/settings.tsx')).SettingsScreen,
+  })),
   papers: lazy(async () => ({ default: (await import('./after/papers.tsx')).PapersScreen })),
 }

@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactElement, RefObject } from 'react'
 import type { InputOf } from '../../../shared/contract.ts'
 import { commonText } from '../../../shared/text/common.ts'
 import { sellText } from '../../../shared/text/sell.ts'
-import type { BasketView, ScanView } from '../../../shared/views.ts'
+import type { BasketView, DeviceView, ScanView, TileView } from '../../../shared/views.ts'
 import { useAct, useRead, useText } from '../../hooks.ts'
 import { useKeys } from '../../keys.ts'
 import { Button } from '../../parts/button.tsx'
@@ -198,6 +198,14 @@ function useEnter(
   return { pick: (found) => void pick(found), enter: () => void enter() }
 }
 
+function addProduct({ ean }: TileView): void {
+  void change('sell.addProduct', { ean })
+}
+
+function addDevice({ id }: DeviceView): void {
+  void change('sell.addDevice', { device: id })
+}
+
 /** The families and their tiles, or what the search found in their place. */
 function Shelf({
   search,
@@ -232,11 +240,7 @@ function Shelf({
       <div className="sell-shelf">
         {searching ? <Results search={search} onPick={onPick} /> : null}
         {searching || tiles === undefined ? null : (
-          <Tiles
-            tiles={tiles}
-            onProduct={(tile) => void change('sell.addProduct', { ean: tile.ean })}
-            onDevice={(device) => void change('sell.addDevice', { device: device.id })}
-          />
+          <Tiles tiles={tiles} onProduct={addProduct} onDevice={addDevice} />
         )}
       </div>
     </>

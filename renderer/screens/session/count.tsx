@@ -9,7 +9,7 @@ import { Button } from '../../parts/button.tsx'
 import { dayWords } from '../../parts/day-words.ts'
 import { Page } from '../../parts/layout.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
-import { goTo, mayNow, useShown } from '../../state.ts'
+import { goTo, mayNow, notify, useShown } from '../../state.ts'
 import { AskZ } from '../day/ask-z.tsx'
 import { ZScreen } from '../day/z.tsx'
 import { CloseScreen } from './close.tsx'
@@ -50,7 +50,14 @@ export function CountScreen(): ReactElement {
       )
     case 'close':
       return (
-        <CloseScreen onBack={leave} onClosed={(closed) => setStage({ at: 'closed', closed })} />
+        <CloseScreen
+          onBack={leave}
+          onClosed={(closed) => {
+            // What was asked for on the way has been given.
+            notify(null)
+            setStage({ at: 'closed', closed })
+          }}
+        />
       )
     case 'closed':
       return <Closed closed={stage.closed} onZ={(z) => setStage({ at: 'z', z })} onLater={leave} />
