@@ -7,6 +7,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasDisplay, startVirtualDisplay } from '../../build/setup/display.mjs'
 import type { BenchReport, Measurement } from './report.ts'
+import { tableOf } from './table.ts'
 
 const folder = new URL('measurements/', import.meta.url)
 
@@ -20,11 +21,10 @@ const unknown = chosen.find((name) => !known.includes(name))
 
 if (unknown === undefined) {
   const report = await measure(chosen)
-  const text = `${JSON.stringify(report, null, 2)}\n`
   if (values.json !== undefined) {
-    writeFileSync(resolve(values.json), text)
+    writeFileSync(resolve(values.json), `${JSON.stringify(report, null, 2)}\n`)
   }
-  process.stdout.write(text)
+  process.stdout.write(tableOf(report))
 } else {
   process.stderr.write(`There is no measurement ${unknown}; there are ${known.join(', ')}.\n`)
   process.exitCode = 1

@@ -7,7 +7,7 @@ import type { BenchReport, Measurement } from '../report.ts'
 import { bareWindow, ourWindow } from '../usable.ts'
 import type { Subject } from '../usable.ts'
 
-const rounds = 7
+const rounds = 9
 const settleMs = 2000
 
 /** Launch to a usable window and memory of all processes, ours against a bare window. */
@@ -45,18 +45,21 @@ type Prepared = Subject & { readonly dataDir: string; readonly userDataDir: stri
 /** Gives a subject its directories and launches it once, so that no first run is measured. */
 async function prepared(subject: Subject): Promise<Prepared> {
   const own = { ...subject, dataDir: freshFolder('bench'), userDataDir: freshFolder('bench') }
+  await subject.furnish?.(own.dataDir)
   const till = await launchTill({ ...own.options, ...own })
+  await till.window.waitForSelector('#root > *')
   await subject.prepare?.(till)
-  await till.window.waitForSelector(subject.usable)
   await closeTill(till)
   return own
 }
 
-async function launchOnce({ options, usable, dataDir, userDataDir }: Prepared): Promise<Launch> {
+async function launchOnce(subject: Prepared): Promise<Launch> {
+  const { options, usable, enter, dataDir, userDataDir } = subject
   const startedAt = performance.now()
   const till = await launchTill({ ...options, dataDir, userDataDir })
   await till.window.waitForSelector(usable)
-  const durationMs = performance.now() - startedAt
+  const untilShownMs = performance.now() - startedAt
+  const durationMs = untilShownMs + ((await enter?.(till)) ?? 0)
   await sleep(settleMs)
   const memoryMiB = treeMemoryMiB(till.app.process().pid ?? 0)
   await closeTill(till)
