@@ -9,7 +9,9 @@ import {
   heading,
   home,
   lines,
+  nextPerson,
   payButton,
+  payExact,
   PEOPLE,
   press,
   search,
@@ -91,20 +93,26 @@ test('a sale waits under F6 and comes back under F7', async () => {
 test('a product that has run out says so on its tile and when it is tapped', async () => {
   const { page } = counter()
   await add(counter(), 'internet 2 go', 'Internet 2 Go')
-  const quantity = page.getByLabel(words.common.quantityOf('Recharge Internet 2 Go (valable 30 j)'))
-  await quantity.fill('999')
-  await quantity.press('Enter')
+  const codes = page.getByLabel(words.common.quantityOf('Recharge Internet 2 Go (valable 30 j)'))
+  await codes.fill('999')
+  await codes.press('Enter')
   await expect(sentence(counter())).toContainText('il en reste 40')
-  await quantity.fill('40')
-  await quantity.press('Enter')
-  await expect(payButton(counter())).toHaveText(/^Encaisser 200,00\u00a0€/)
-  await press(counter(), 'Internet')
-  const tile = page.locator('.tile-off', { hasText: 'Internet 2 Go' })
-  await expect(tile).toContainText(words.sell.noneOf.topup_code)
+  await expect(codes).toHaveValue('1')
+  await home(counter())
+  await add(counter(), 'clé usb', 'Clé USB')
+  const keys = page.getByLabel(words.common.quantityOf('Clé USB 16 Go'))
+  await keys.fill('12')
+  await keys.press('Enter')
+  await expect(payButton(counter())).toHaveText(/^Encaisser 24,00\s€/)
+  await payExact(counter())
+  await nextPerson(counter())
+  await press(counter(), 'Accessoires')
+  const tile = page.locator('.tile-off')
+  await expect(tile).toContainText('Clé USB')
+  await expect(tile).toContainText(words.sell.noneOf.article)
   await tile.click()
-  await expect(sentence(counter())).toContainText('il en reste 0')
-  await expect(lines(counter())).toHaveCount(1)
-  await expect(quantity).toHaveValue('40')
+  await expect(sentence(counter())).toContainText('Il ne reste plus de Clé USB 16 Go')
+  await expect(lines(counter())).toHaveCount(0)
 })
 
 test('an unknown sticker offers a manager to enter the device, and not a seller', async () => {

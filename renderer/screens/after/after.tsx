@@ -9,7 +9,7 @@ import { Amount } from '../../parts/amount.tsx'
 import { Button } from '../../parts/button.tsx'
 import { NoticeBar, Sentence } from '../../parts/sentence.tsx'
 import { goTo, refreshTill, useShown } from '../../state.ts'
-import { PaperLine, inOrder, isWaiting } from './paper-line.tsx'
+import { PaperLine, inOrder, isReplaced, isWaiting } from './paper-line.tsx'
 import { PaperPicture } from './picture.tsx'
 
 function Change({ done }: { readonly done: SaleDoneView }): ReactElement {
@@ -38,7 +38,7 @@ function usePapers(done: SaleDoneView): {
 } {
   const news = useShown((shown) => shown.news)
   const { value, again } = useRead('papers.of', { seq: done.seq }, news)
-  return { papers: inOrder(value ?? done.papers), again }
+  return { papers: inOrder(value ?? done.papers).filter((paper) => !isReplaced(paper)), again }
 }
 
 function next(): void {

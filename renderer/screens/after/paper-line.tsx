@@ -34,13 +34,13 @@ export function AgainDialog({
 function useWords(paper: PaperView): { readonly title: string; readonly under: readonly string[] } {
   const { after } = useText(payText)
   const language = useLanguage()
-  const under = [paper.title, paper.detail]
+  const under = [paper.rank > 0 ? after.duplicate(paper.rank) : '', paper.title, paper.detail]
   if (paper.what === 'purchase-sheet') under.push(after.sheetLead)
   if (paper.state === 'out') return { title: after.answered[paper.what], under }
   if (paper.state === 'queued') under.push(after.waiting)
   if (paper.state === 'sending') under.push(after.sending)
   if (paper.state === 'unknown') under.push(after.unsure)
-  if (paper.state === 'refused' || paper.state === 'failed') under.push(after.notPrinted)
+  if (paper.state === 'refused') under.push(after.notPrinted)
   if (paper.trouble !== null) under.push(refusalSentence(language, paper.trouble as RefusalCode))
   return { title: after.question[paper.what], under }
 }
@@ -54,7 +54,7 @@ function Frame({
 }): ReactElement {
   const { title, under } = useWords(paper)
   const out = paper.state === 'out'
-  const trouble = paper.trouble !== null || paper.state === 'refused' || paper.state === 'failed'
+  const trouble = paper.trouble !== null || paper.state === 'refused'
   let look = 'paper-line'
   if (out) look += ' paper-out'
   else if (trouble) look += ' paper-trouble'
@@ -156,5 +156,10 @@ export function inOrder(papers: readonly PaperView[]): readonly PaperView[] {
 
 /** Tells whether a paper still waits for its answer. */
 export function isWaiting(paper: PaperView): boolean {
-  return paper.state !== 'out'
+  return paper.state !== 'out' && !isReplaced(paper)
+}
+
+/** Tells whether a paper was said not to be out: its duplicate stands in its place. */
+export function isReplaced(paper: PaperView): boolean {
+  return paper.state === 'failed'
 }
