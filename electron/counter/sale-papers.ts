@@ -3,7 +3,7 @@
  * when it is asked for (law 16). All are built from the posted body, so that a paper printed years
  * later says what was sold, not what the catalogue says now.
  */
-import type { ReturnBody, SaleBody } from '../../shared/journal.ts'
+import type { ReturnBody, SaleBody, SaleLine } from '../../shared/journal.ts'
 import { cents } from '../../shared/money.ts'
 import {
   DEFAULT_DIAL_STEPS,
@@ -15,7 +15,7 @@ import {
   returnDocument,
   ticketDocument,
 } from '../../shared/receipt.ts'
-import type { PaperEntry } from '../../shared/receipt.ts'
+import type { PaperEntry, PaperIdentity } from '../../shared/receipt.ts'
 import type { Appended } from '../journal/journal.ts'
 import type { PurchaseSheetInput } from '../printing/purchase-sheet.ts'
 import type { Database } from '../store/driver.ts'
@@ -39,11 +39,15 @@ export type SoldPapers = {
 
 /** Queues what a sale owes the person at once. Runs inside the sale's transaction. */
 export function queueSalePapers(till: Till, sold: SoldPapers): void {
+  const owes = sold.claims.some((claim) => claim.codes.length > 0)
+  const identity = owes ? identityAt(till.db, sold.seq) : undefined
   sold.body.lines.forEach((line, index) => {
     const claim = sold.claims[index]
     const draft = sold.drafts[index]
     if (claim === undefined || draft === undefined) throw new Error('a line without its claim')
-    for (const code of claim.codes) queueCodeSlip(till, sold, line.label, line.ean ?? '', code)
+    for (const code of claim.codes) {
+      if (identity !== undefined) queueCodeSlip(till, { ...sold, identity }, line, code)
+    }
     if (line.nature === 'device' && draft.deviceId !== null) {
       queueSheet(till, sold, draft.deviceId, cents(line.totalCents))
     }
@@ -52,23 +56,22 @@ export function queueSalePapers(till: Till, sold: SoldPapers): void {
 
 function queueCodeSlip(
   till: Till,
-  sold: SoldPapers,
-  product: string,
-  ean: string,
+  sold: SoldPapers & { readonly identity: PaperIdentity },
+  line: SaleLine,
   code: { readonly serial: string; readonly redeemBy: string },
 ): void {
   const document = codeSlipDocument({
-    identity: identityAt(till.db, sold.seq),
-    product,
+    identity: sold.identity,
+    product: line.label,
     serial: code.serial,
     redeemBy: code.redeemBy,
     ticket: sold.body.ticket,
     at: new Date(sold.entry.atMs).toISOString(),
-    dial: dialLines(DEFAULT_DIAL_STEPS, ean, sold.body.businessDate),
+    dial: dialLines(DEFAULT_DIAL_STEPS, line.ean ?? '', sold.body.businessDate),
   })
   queuePaper(till, {
     what: 'code-slip',
-    title: product,
+    title: line.label,
     detail: code.serial,
     paper: { kind: 'receipt', document },
     entrySeq: sold.seq,
