@@ -14,6 +14,35 @@ import { ask, mayNow, notify, useShown } from '../../state.ts'
 import { useScan } from '../../scans.ts'
 import type { Scan } from '../../scans.ts'
 
+type Found = readonly SaleSummaryView[] | null
+
+/** Looks for a sale by what was scanned or typed; the only one found is shown at once. */
+function useFind(
+  allowed: boolean,
+  onSale: (seq: number) => void,
+): {
+  readonly found: Found
+  readonly look: (scan: Scan) => Promise<void>
+  readonly forget: () => void
+} {
+  const text = useText(returnsText)
+  const [found, setFound] = useState<Found>(null)
+  const look = async (scan: Scan): Promise<void> => {
+    if (!allowed || scan.byKey.trim() === '') return
+    notify(null)
+    const sales = await ask('return.find', scan)
+    if (sales === undefined) return
+    const [only, second] = sales
+    if (only !== undefined && second === undefined) {
+      onSale(only.seq)
+      return
+    }
+    if (sales.length === 0) notify({ tone: 'attention', words: text.find.notFound })
+    setFound(sales.length === 0 ? null : sales)
+  }
+  return { found, look, forget: () => setFound(null) }
+}
+
 /** Finds the sale: a scan, a typed number, or the day's list. */
 export function FindSale(props: {
   readonly onSale: (seq: number) => void
@@ -22,22 +51,9 @@ export function FindSale(props: {
   const text = useText(returnsText)
   const till = useShown((shown) => shown.till)
   const [typed, setTyped] = useState('')
-  const [found, setFound] = useState<readonly SaleSummaryView[] | null>(null)
   const day = useRead('return.day', {}).value
   const allowed = mayNow(till, 'return')
-  const look = async (scan: Scan): Promise<void> => {
-    if (!allowed || scan.byKey.trim() === '') return
-    notify(null)
-    const sales = await ask('return.find', scan)
-    if (sales === undefined) return
-    const [only, second] = sales
-    if (only !== undefined && second === undefined) {
-      props.onSale(only.seq)
-      return
-    }
-    if (sales.length === 0) notify({ tone: 'attention', words: text.find.notFound })
-    setFound(sales.length === 0 ? null : sales)
-  }
+  const { found, look, forget } = useFind(allowed, props.onSale)
   const search = (): void => void look({ byKey: typed.trim(), byCode: typed.trim() })
   useScan((scan) => void look(scan))
   useKeys({ Enter: search })
@@ -70,7 +86,7 @@ export function FindSale(props: {
       <div className="sales-head">
         <h2>{found === null ? text.find.day : text.find.found(found.length)}</h2>
         {found === null ? null : (
-          <Button size="small" onPress={() => setFound(null)}>
+          <Button size="small" onPress={forget}>
             {text.find.all}
           </Button>
         )}

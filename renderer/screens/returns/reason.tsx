@@ -54,16 +54,7 @@ export function ReturnReason(props: {
       title={text.reason.title}
       lead={text.sale.title(sale.ticket)}
       onBack={props.onBack}
-      side={
-        <Card title={text.sale.total}>
-          <Amount cents={totalCents} size={48} />
-          <ul className="returned">
-            {chosenNames(sale, chosen).map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        </Card>
-      }
+      side={<Returned sale={sale} chosen={chosen} />}
       next={
         <Button look="primary" shortcut="F2" busy={posting.busy} onPress={press}>
           {words}
@@ -97,6 +88,21 @@ export function ReturnReason(props: {
         </Dialog>
       ) : null}
     </Page>
+  )
+}
+
+/** What comes back, and how much goes out. */
+function Returned(props: { readonly sale: SaleView; readonly chosen: Chosen }): ReactElement {
+  const text = useText(returnsText)
+  return (
+    <Card title={text.sale.total}>
+      <Amount cents={chosenCents(props.sale, props.chosen)} size={48} />
+      <ul className="returned">
+        {chosenNames(props.sale, props.chosen).map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 

@@ -44,6 +44,10 @@ export function CashMoveScreen(props: {
   }
   useKeys({ F2: press, Enter: press })
   const amount = formatEuros(amountCents ?? 0, language)
+  const choose = (value: Direction): void => {
+    setDirection(value)
+    setReason('')
+  }
   return (
     <Page
       narrow
@@ -55,20 +59,7 @@ export function CashMoveScreen(props: {
         </Button>
       }
     >
-      <Choices
-        label={text.kind}
-        columns={3}
-        value={direction}
-        choices={DIRECTIONS.map((value) => ({
-          value,
-          words: text[value],
-          hint: text[`${value}Hint`],
-        }))}
-        onChange={(value) => {
-          setDirection(value)
-          setReason('')
-        }}
-      />
+      <DirectionChoice direction={direction} onChange={choose} />
       <MoneyField large label={text.amount} autoFocus onChange={setAmountCents} />
       <ReasonPicker
         key={direction}
@@ -91,5 +82,25 @@ export function CashMoveScreen(props: {
         </Dialog>
       ) : null}
     </Page>
+  )
+}
+
+function DirectionChoice(props: {
+  readonly direction: Direction
+  readonly onChange: (direction: Direction) => void
+}): ReactElement {
+  const text = useText(sessionText).move
+  return (
+    <Choices
+      label={text.kind}
+      columns={3}
+      value={props.direction}
+      choices={DIRECTIONS.map((value) => ({
+        value,
+        words: text[value],
+        hint: text[`${value}Hint`],
+      }))}
+      onChange={props.onChange}
+    />
   )
 }

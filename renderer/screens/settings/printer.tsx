@@ -45,45 +45,10 @@ export function PrinterCard(props: {
     <Card title={text.title}>
       <KindChoices settings={settings} allowed={allowed} draft={draft} onChange={setDraft} />
       {draft.kind === 'network' ? (
-        <div className="settings-host">
-          <TextField
-            label={text.host}
-            hint={text.hostHint}
-            value={draft.host}
-            fault={fault === 'hostWrong' && draft.host !== '' ? text.hostWrong : null}
-            onChange={(host) => setDraft({ ...draft, host })}
-            onEnter={() => void save()}
-          />
-          <TextField
-            label={text.port}
-            hint={text.portHint}
-            inputMode="numeric"
-            maxLength={5}
-            value={draft.port}
-            fault={fault === 'portWrong' ? text.portWrong : null}
-            onChange={(port) => setDraft({ ...draft, port })}
-            onEnter={() => void save()}
-          />
-        </div>
+        <HostFields draft={draft} onChange={setDraft} onEnter={() => void save()} />
       ) : null}
       {draft.kind === 'none' ? null : (
-        <Choices
-          label={text.columns}
-          columns={3}
-          value={String(draft.columns)}
-          choices={PAPER_COLUMNS.map((columns) => ({
-            value: String(columns),
-            words: text.columnsOf[columns],
-            hint: text.widthOf[columns],
-            disabled: !allowed,
-          }))}
-          onChange={(value) =>
-            setDraft({
-              ...draft,
-              columns: PAPER_COLUMNS.find((columns) => String(columns) === value) ?? draft.columns,
-            })
-          }
-        />
+        <ColumnChoices allowed={allowed} draft={draft} onChange={setDraft} />
       )}
       <div className="settings-buttons">
         <Button
@@ -103,6 +68,65 @@ export function PrinterCard(props: {
         </Button>
       </div>
     </Card>
+  )
+}
+
+function HostFields(props: {
+  readonly draft: PrinterDraft
+  readonly onChange: (draft: PrinterDraft) => void
+  readonly onEnter: () => void
+}): ReactElement {
+  const text = useText(settingsText).printer
+  const { draft } = props
+  const fault = printerFault(draft)
+  return (
+    <div className="settings-host">
+      <TextField
+        label={text.host}
+        hint={text.hostHint}
+        value={draft.host}
+        fault={fault === 'hostWrong' && draft.host !== '' ? text.hostWrong : null}
+        onChange={(host) => props.onChange({ ...draft, host })}
+        onEnter={props.onEnter}
+      />
+      <TextField
+        label={text.port}
+        hint={text.portHint}
+        inputMode="numeric"
+        maxLength={5}
+        value={draft.port}
+        fault={fault === 'portWrong' ? text.portWrong : null}
+        onChange={(port) => props.onChange({ ...draft, port })}
+        onEnter={props.onEnter}
+      />
+    </div>
+  )
+}
+
+function ColumnChoices(props: {
+  readonly allowed: boolean
+  readonly draft: PrinterDraft
+  readonly onChange: (draft: PrinterDraft) => void
+}): ReactElement {
+  const text = useText(settingsText).printer
+  const { draft } = props
+  const choose = (value: string): void => {
+    const chosen = PAPER_COLUMNS.find((columns) => String(columns) === value)
+    if (chosen !== undefined) props.onChange({ ...draft, columns: chosen })
+  }
+  return (
+    <Choices
+      label={text.columns}
+      columns={3}
+      value={String(draft.columns)}
+      choices={PAPER_COLUMNS.map((columns) => ({
+        value: String(columns),
+        words: text.columnsOf[columns],
+        hint: text.widthOf[columns],
+        disabled: !props.allowed,
+      }))}
+      onChange={choose}
+    />
   )
 }
 
