@@ -1,6 +1,7 @@
 /** The three doors of the first run, through the window, and what a relaunch finds. */
 import { rmSync } from 'node:fs'
 import { commonText } from '../../shared/text/common.ts'
+import { sessionText } from '../../shared/text/session.ts'
 import { welcomeText } from '../../shared/text/welcome.ts'
 import { expect, freshFolder, killTill, test } from './harness.ts'
 
@@ -12,7 +13,7 @@ test('the demonstration opens by one click, is come back to, and is left', async
   await expect(first.window.getByRole('heading', { name: fr.title })).toBeVisible()
   expect(await first.window.evaluate(() => document.documentElement.lang)).toBe('fr')
   await first.window.getByRole('button', { name: fr.demo.button }).dblclick()
-  await expect(first.window.getByText(commonText.fr.modes.demo).first()).toBeVisible()
+  await expect(first.window.getByRole('heading', { name: sessionText.fr.open.title })).toBeVisible()
   await killTill(first)
 
   const second = await launch({ dataDir })
