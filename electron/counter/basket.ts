@@ -220,7 +220,7 @@ export function addSim(till: Till, id: number, author: Author): BasketView {
 function lineOfOpenBasket(till: Till, id: number): { basket: BasketRow; line: DraftLine } {
   const basket = openBasket(till.db)
   if (basket === undefined) throw new Refusal('basket-changed')
-  const line = draftLines(till.db, basket.id, businessDate(till.clock())).find((one) => one.id === id)
+  const line = draftLines(till.db, basket.id, businessDate(till.clock())).find((draft) => draft.id === id)
   if (line === undefined) throw new Refusal('basket-changed')
   return { basket, line }
 }

@@ -40,7 +40,13 @@ export type PaperDesk = {
   readonly unanswered: () => readonly PaperView[]
   readonly papersOf: (seq: number) => readonly PaperView[]
   /** Files a paper that came out, or prints it again as DUPLICATA (law 17). */
-  readonly answer: (job: number, out: boolean, reason: string, author: Author, mayReprintAgain: boolean) => void
+  readonly answer: (
+    job: number,
+    out: boolean,
+    reason: string,
+    author: Author,
+    mayReprintAgain: boolean,
+  ) => void
   /** Prints a sale's ticket: the original, or a duplicate with its reason. */
   readonly ticket: (seq: number, original: boolean, reason: string, author: Author) => PaperView
   /** What the printer said last; a file or a screen is always ready. */
@@ -113,7 +119,13 @@ function answerPaper(till: Till, id: number, said: Answer, author: Author): void
 type Answer = { readonly out: boolean; readonly reason: string; readonly mayReprintAgain: boolean }
 
 /** Queues the ticket asked for and gives its job: an original once, then duplicates only. */
-function askTicket(till: Till, seq: number, original: boolean, reason: string, author: Author): number {
+function askTicket(
+  till: Till,
+  seq: number,
+  original: boolean,
+  reason: string,
+  author: Author,
+): number {
   return inTransaction(till.db, () => {
     const { kind } = saleRow(till.db, seq)
     const what = kind === 'sale' ? 'ticket' : 'return'

@@ -90,7 +90,11 @@ export function noteOutcome(till: Till, id: number, outcome: PrintJobState): voi
   inTransaction(till.db, () => {
     setJobState(till.db, id, state, trouble)
     if (outcome.state === 'refused') markUnseen(till, job, outcome.reason)
-    till.journal.append('printed', { what: job.what, state: outcome.state, ...ofEntry(job) }, 'system')
+    till.journal.append(
+      'printed',
+      { what: job.what, state: outcome.state, ...ofEntry(job) },
+      'system',
+    )
   })
 }
 

@@ -47,13 +47,18 @@ function linesToTake(db: Database, input: ReturnInput): readonly Taken[] {
   return input.lines.map((wanted) => {
     const line = sold.find((one) => one.id === lineKey(input.seq, wanted.line))
     if (line === undefined) throw new Refusal('sale-unknown')
-    if (!Number.isSafeInteger(wanted.quantity) || wanted.quantity < 1) throw new Refusal('bad-quantity')
+    if (!Number.isSafeInteger(wanted.quantity) || wanted.quantity < 1)
+      throw new Refusal('bad-quantity')
     if (wanted.quantity > line.quantity - line.returned) throw new Refusal('already-returned')
     return { line, quantity: wanted.quantity }
   })
 }
 
-function returnLine(db: Database, taken: Taken, number: number): ReturnLine & { readonly unitId: number | null } {
+function returnLine(
+  db: Database,
+  taken: Taken,
+  number: number,
+): ReturnLine & { readonly unitId: number | null } {
   const { line, quantity } = taken
   return {
     line: number,
@@ -89,7 +94,12 @@ function refundedBefore(
  * nothing has changed: `already-returned`, `code-revealed`, `drawer-short`, `cheque-back-whole`,
  * `return-mode-needed`.
  */
-export function postReturn(till: Till, input: ReturnInput, author: Author, commandId: string): Returned {
+export function postReturn(
+  till: Till,
+  input: ReturnInput,
+  author: Author,
+  commandId: string,
+): Returned {
   const { db, journal } = till
   return post(till, commandId, () => {
     const session = sessionOfToday(till)
@@ -98,10 +108,16 @@ export function postReturn(till: Till, input: ReturnInput, author: Author, comma
     const taken = linesToTake(db, input)
     const lines = taken.map((one, index) => returnLine(db, one, index + 1))
     const totalCents = sumCents(lines.map((line) => line.totalCents))
-    const refundCents = cents(-totalCents)
+    const refundCents = multiplyCents(totalCents, -1)
     const paid = { payments: salePayments(db, input.seq), changeCents: sale.changeCents }
-    const payments = refundPayments(refundCents, paid, refundedBefore(db, input.seq), input.refundMode)
-    const cashCents = -sumCents(payments.filter((one) => one.mode === 'cash').map((one) => one.amountCents))
+    const payments = refundPayments(
+      refundCents,
+      paid,
+      refundedBefore(db, input.seq),
+      input.refundMode,
+    )
+    const paidInCash = payments.filter((payment) => payment.mode === 'cash')
+    const cashCents = multiplyCents(sumCents(paidInCash.map((payment) => payment.amountCents)), -1)
     const heldCents = expectedAmounts(drawerFacts(db, [session.id])).cashCents
     if (cashCents > heldCents) throw new Refusal('drawer-short', { heldCents })
     const publicCents = sumCents(

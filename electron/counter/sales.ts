@@ -5,7 +5,7 @@ import type { SaleLineView, SaleSummaryView, SaleView } from '../../shared/views
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../store/driver.ts'
 import { all, one } from '../store/statement.ts'
-import { spanSinceLastZ } from './closing.ts'
+import { spanSinceLastZ } from './since-last-z.ts'
 import { LINES_PER_SALE, UNITS_PER_LINE, lineKey, paymentKeys, returnTicket } from './sale-rows.ts'
 
 const RESULTS_SHOWN = 200

@@ -115,7 +115,10 @@ export function freshCommand(): string {
 }
 
 /** Opens a session with a float of 100 €. */
-export function openMorning(till: Till, count: Readonly<Record<string, number>> = { '1000': 10 }): number {
+export function openMorning(
+  till: Till,
+  count: Readonly<Record<string, number>> = { '1000': 10 },
+): number {
   return openSession(till, { count, mayReopenDay: false }, MANAGER, freshCommand()).session
 }
 
@@ -133,7 +136,12 @@ export function sell(
 ): Sold {
   const { version, totalCents } = viewBasket(till)
   const tenders = typeof payments === 'string' ? wholly(payments, totalCents) : payments
-  return checkout(till, { basketVersion: version, totalCents, payments: tenders }, SELLER, commandId)
+  return checkout(
+    till,
+    { basketVersion: version, totalCents, payments: tenders },
+    SELLER,
+    commandId,
+  )
 }
 
 /** Gives the refusal's code that the work ends with, or `done`. */
@@ -147,7 +155,12 @@ export function endOf(work: () => unknown): string {
   }
 }
 
-export type Noted = { readonly seq: number; readonly kind: string; readonly body: never; readonly operator: string }
+export type Noted = {
+  readonly seq: number
+  readonly kind: string
+  readonly body: never
+  readonly operator: string
+}
 
 /** The journal's entries, parsed. */
 export function entriesOf(db: Database): readonly Noted[] {
@@ -159,10 +172,19 @@ export function entriesOf(db: Database): readonly Noted[] {
 /** The faults an outsider's verifier finds in the journal; none in a sound one. */
 export function chainFaults(db: Database): readonly unknown[] {
   const verifier = new ChainVerifier()
-  for (const row of all<{ seq: number; entry: string }>(db, 'SELECT seq, entry FROM journal ORDER BY seq')) {
+  for (const row of all<{ seq: number; entry: string }>(
+    db,
+    'SELECT seq, entry FROM journal ORDER BY seq',
+  )) {
     verifier.add(row.entry, row.seq)
   }
   return verifier.summary().faults
+}
+
+/** Throws when an outsider's verifier finds a fault in the journal. */
+export function requireSoundChain(db: Database): void {
+  const faults = chainFaults(db)
+  if (faults.length > 0) throw new Error(`the journal is faulty: ${JSON.stringify(faults)}`)
 }
 
 /** Every row of a table, in the order of its key. */

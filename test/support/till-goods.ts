@@ -39,18 +39,92 @@ type NewProduct = {
 }
 
 const PRODUCTS: readonly NewProduct[] = [
-  { ean: EAN.code, label: 'Recharge 1 h', nature: 'topup_code', publicCents: 1000, solidarityCents: 250 },
-  { ean: EAN.otherCode, label: 'Recharge 5 Go', nature: 'topup_code', publicCents: 2000, solidarityCents: 830 },
-  { ean: EAN.card, label: 'Carte à gratter 10 €', nature: 'topup_card', publicCents: 1000, solidarityCents: 300 },
-  { ean: EAN.remote, label: 'Recharge à distance', nature: 'topup_remote', publicCents: 500, solidarityCents: 200 },
+  {
+    ean: EAN.code,
+    label: 'Recharge 1 h',
+    nature: 'topup_code',
+    publicCents: 1000,
+    solidarityCents: 250,
+  },
+  {
+    ean: EAN.otherCode,
+    label: 'Recharge 5 Go',
+    nature: 'topup_code',
+    publicCents: 2000,
+    solidarityCents: 830,
+  },
+  {
+    ean: EAN.card,
+    label: 'Carte à gratter 10 €',
+    nature: 'topup_card',
+    publicCents: 1000,
+    solidarityCents: 300,
+  },
+  {
+    ean: EAN.remote,
+    label: 'Recharge à distance',
+    nature: 'topup_remote',
+    publicCents: 500,
+    solidarityCents: 200,
+  },
   { ean: EAN.sim, label: 'Carte SIM', nature: 'sim', publicCents: 500, solidarityCents: 100 },
-  { ean: EAN.freeSim, label: 'Carte SIM offerte', nature: 'sim', publicCents: 500, solidarityCents: 0 },
-  { ean: EAN.article, label: 'Housse', nature: 'article', publicCents: 1500, solidarityCents: 500, quantity: 10 },
-  { ean: EAN.untracked, label: 'Câble', nature: 'article', publicCents: 400, solidarityCents: 150, tracked: 0 },
-  { ean: EAN.freeArticle, label: 'Guide', nature: 'article', publicCents: 0, solidarityCents: 0, quantity: 5 },
-  { ean: EAN.dear, label: 'Lot de matériel', nature: 'article', publicCents: 0, solidarityCents: 60_000, quantity: 9, vat: 'standard' },
-  { ean: EAN.unpriced, label: 'Sans prix', nature: 'article', publicCents: 0, solidarityCents: null, quantity: 5 },
-  { ean: EAN.withdrawn, label: 'Retiré', nature: 'article', publicCents: 100, solidarityCents: 100, quantity: 5, withdrawn: 1 },
+  {
+    ean: EAN.freeSim,
+    label: 'Carte SIM offerte',
+    nature: 'sim',
+    publicCents: 500,
+    solidarityCents: 0,
+  },
+  {
+    ean: EAN.article,
+    label: 'Housse',
+    nature: 'article',
+    publicCents: 1500,
+    solidarityCents: 500,
+    quantity: 10,
+  },
+  {
+    ean: EAN.untracked,
+    label: 'Câble',
+    nature: 'article',
+    publicCents: 400,
+    solidarityCents: 150,
+    tracked: 0,
+  },
+  {
+    ean: EAN.freeArticle,
+    label: 'Guide',
+    nature: 'article',
+    publicCents: 0,
+    solidarityCents: 0,
+    quantity: 5,
+  },
+  {
+    ean: EAN.dear,
+    label: 'Lot de matériel',
+    nature: 'article',
+    publicCents: 0,
+    solidarityCents: 60_000,
+    quantity: 9,
+    vat: 'standard',
+  },
+  {
+    ean: EAN.unpriced,
+    label: 'Sans prix',
+    nature: 'article',
+    publicCents: 0,
+    solidarityCents: null,
+    quantity: 5,
+  },
+  {
+    ean: EAN.withdrawn,
+    label: 'Retiré',
+    nature: 'article',
+    publicCents: 100,
+    solidarityCents: 100,
+    quantity: 5,
+    withdrawn: 1,
+  },
 ]
 
 export type Secret = { readonly serial: string; readonly code: string; readonly redeemBy: string }
@@ -79,11 +153,18 @@ function insertProduct(till: Till, product: NewProduct): void {
     product.quantity ?? 0,
     product.withdrawn ?? 0,
   )
-  if (product.solidarityCents !== null) setPrice(till, ean, product.solidarityCents, '2026-01-01', product.publicCents)
+  if (product.solidarityCents !== null)
+    setPrice(till, ean, product.solidarityCents, '2026-01-01', product.publicCents)
 }
 
 /** Writes a price valid from a day on. */
-export function setPrice(till: Till, ean: number, solidarityCents: number, from = '2026-01-02', publicCents = 1000): void {
+export function setPrice(
+  till: Till,
+  ean: number,
+  solidarityCents: number,
+  from = '2026-01-02',
+  publicCents = 1000,
+): void {
   run(
     till.db,
     `INSERT INTO product_price (ean, valid_from, public_cents, solidarity_cents) VALUES (?, ?, ?, ?)
@@ -115,12 +196,18 @@ function newBatch(till: Till, count: number): number {
 let secrets = 0
 
 /** Takes codes in, one for each date given, inside the caller's transaction. */
-export function receiveCodes(till: Till, ean: number, redeemBy: readonly string[]): readonly Secret[] {
+export function receiveCodes(
+  till: Till,
+  ean: number,
+  redeemBy: readonly string[],
+): readonly Secret[] {
   const batch = newBatch(till, redeemBy.length)
   return redeemBy.map((day) => {
     secrets += 1
     const serial = `DM26${String(secrets).padStart(8, '0')}`
-    const code = `0000${String(1_234_567_891 * secrets + 17).slice(-10).padStart(10, '7')}`
+    const code = `0000${String(1_234_567_891 * secrets + 17)
+      .slice(-10)
+      .padStart(10, '7')}`
     run(
       till.db,
       `INSERT INTO topup_code (serial, ean, batch_id, sealed, fingerprint, redeem_by) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -148,7 +235,15 @@ export function receiveCards(till: Till, redeemBy: readonly string[]): readonly 
   })
 }
 
-type NewDevice = { readonly ecid?: string; readonly imei?: string; readonly serial?: string; readonly grade?: string; readonly type?: string; readonly state?: string; readonly defects?: string }
+type NewDevice = {
+  readonly ecid?: string
+  readonly imei?: string
+  readonly serial?: string
+  readonly grade?: string
+  readonly type?: string
+  readonly state?: string
+  readonly defects?: string
+}
 
 /** Puts a device in stock and gives its row. */
 export function insertDevice(till: Till, device: NewDevice): number {
@@ -172,14 +267,29 @@ function insertDevices(till: Till): Goods['devices'] {
     ['Ordinateur', 'INVENDABLE', 1000],
     ['Smartphone', 'A', 6000],
   ] as const) {
-    run(till.db, "INSERT INTO device_price VALUES (?, ?, '2026-01-01', ?, ?)", type, grade, cents * 3, cents)
+    run(
+      till.db,
+      "INSERT INTO device_price VALUES (?, ?, '2026-01-01', ?, ?)",
+      type,
+      grade,
+      cents * 3,
+      cents,
+    )
   }
   const phone = { imei: '990001000512988', type: 'Smartphone', grade: 'A' }
   return {
-    laptop: insertDevice(till, { ecid: 'GRPC26-0001', serial: '5CG0000001', defects: 'Rayure sur le capot' }),
+    laptop: insertDevice(till, {
+      ecid: 'GRPC26-0001',
+      serial: '5CG0000001',
+      defects: 'Rayure sur le capot',
+    }),
     second: insertDevice(till, { ecid: 'GRPC26-0002', serial: '5CG0000002' }),
     phone: insertDevice(till, phone),
-    unsellable: insertDevice(till, { ecid: 'GRPC26-0003', serial: '5CG0000003', grade: 'INVENDABLE' }),
+    unsellable: insertDevice(till, {
+      ecid: 'GRPC26-0003',
+      serial: '5CG0000003',
+      grade: 'INVENDABLE',
+    }),
     notReady: insertDevice(till, { ecid: 'GRPC26-0004', serial: '5CG0000004', state: 'not-ready' }),
     unpriced: insertDevice(till, { ecid: 'GRPC26-0005', serial: '5CG0000005', grade: 'D' }),
   }
@@ -199,7 +309,14 @@ function insertSims(till: Till): Goods['sims'] {
 export function stockTill(till: Till): Goods {
   for (const product of PRODUCTS) insertProduct(till, product)
   const codes = [
-    ...receiveCodes(till, EAN.code, ['2027-06-30', '2026-12-31', '2026-09-30', '2027-03-31', '2026-12-31', '2027-12-31']),
+    ...receiveCodes(till, EAN.code, [
+      '2027-06-30',
+      '2026-12-31',
+      '2026-09-30',
+      '2027-03-31',
+      '2026-12-31',
+      '2027-12-31',
+    ]),
     ...receiveCodes(till, EAN.otherCode, ['2027-01-31']),
   ]
   const [first = 0, second = 0, third = 0, expired = 0] = receiveCards(till, [
@@ -208,5 +325,10 @@ export function stockTill(till: Till): Goods {
     '2027-06-30',
     '2026-09-30',
   ])
-  return { codes, cards: { first, second, third, expired }, sims: insertSims(till), devices: insertDevices(till) }
+  return {
+    codes,
+    cards: { first, second, third, expired },
+    sims: insertSims(till),
+    devices: insertDevices(till),
+  }
 }

@@ -41,7 +41,11 @@ function fillStock(till: Till): void {
   inTransaction(till.db, () => {
     run(till.db, 'UPDATE product SET quantity = ? WHERE ean = ?', count, EAN.article)
     for (const ean of [EAN.code, EAN.otherCode]) {
-      receiveCodes(till, ean, Array.from({ length: count }, () => '2027-06-30'))
+      receiveCodes(
+        till,
+        ean,
+        Array.from({ length: count }, () => '2027-06-30'),
+      )
     }
   })
 }

@@ -2,7 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { addProduct } from '../../../electron/counter/basket.ts'
 import { lockDirectory } from '../../../electron/store/lock.ts'
 import { all } from '../../../electron/store/statement.ts'
-import { chainFaults, endOf, openFixture, openMorning, rowsOf, SELLER } from '../../support/till-fixture.ts'
+import {
+  chainFaults,
+  endOf,
+  openFixture,
+  openMorning,
+  rowsOf,
+  SELLER,
+} from '../../support/till-fixture.ts'
 import type { FixtureTill } from '../../support/till-fixture.ts'
 import { prepareChild } from '../../support/till-child/start.ts'
 import type { TillChild } from '../../support/till-child/start.ts'

@@ -17,7 +17,7 @@ import { noteIntegrity } from '../../../electron/journal/integrity.ts'
 import { writeSetting } from '../../../electron/store/settings.ts'
 import { all, one, run } from '../../../electron/store/statement.ts'
 import {
-  chainFaults,
+  requireSoundChain,
   endOf,
   entriesOf,
   freshCommand,
@@ -41,7 +41,7 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
-  expect(chainFaults(fixture.till.db)).toEqual([])
+  requireSoundChain(fixture.till.db)
   fixture.close()
 })
 
@@ -49,7 +49,9 @@ const add = (ean: number) => addProduct(fixture.till, ean, SELLER)
 const sales = () => rowsOf(fixture.till.db, 'sale')
 
 function codeStates(): readonly string[] {
-  return all<{ state: string }>(fixture.till.db, 'SELECT state FROM topup_code ORDER BY id').map((row) => row.state)
+  return all<{ state: string }>(fixture.till.db, 'SELECT state FROM topup_code ORDER BY id').map(
+    (row) => row.state,
+  )
 }
 
 describe('a sale is refused whole', () => {
@@ -59,7 +61,12 @@ describe('a sale is refused whole', () => {
     const { version, totalCents } = viewBasket(fixture.till)
     const payments = [{ mode: 'cash' as const, amountCents: totalCents }]
     const again = () =>
-      checkout(fixture.till, { basketVersion: version, totalCents, payments }, SELLER, freshCommand())
+      checkout(
+        fixture.till,
+        { basketVersion: version, totalCents, payments },
+        SELLER,
+        freshCommand(),
+      )
     again()
     expect(endOf(again)).toBe('basket-empty')
     add(EAN.untracked)
@@ -71,8 +78,14 @@ describe('a sale is refused whole', () => {
   test('when a price changed while the person was paying', () => {
     const before = add(EAN.code)
     setPrice(fixture.till, EAN.code, 300)
-    const input = { basketVersion: before.version, totalCents: before.totalCents, payments: [{ mode: 'cash' as const, amountCents: 250 }] }
-    expect(endOf(() => checkout(fixture.till, input, SELLER, freshCommand()))).toBe('basket-changed')
+    const input = {
+      basketVersion: before.version,
+      totalCents: before.totalCents,
+      payments: [{ mode: 'cash' as const, amountCents: 250 }],
+    }
+    expect(endOf(() => checkout(fixture.till, input, SELLER, freshCommand()))).toBe(
+      'basket-changed',
+    )
     expect(codeStates().every((state) => state === 'stock')).toBe(true)
     expect(sell(fixture.till).totalCents).toBe(300)
   })
@@ -108,7 +121,10 @@ describe('a sale is refused whole', () => {
     expect(endOf(() => sell(till))).toBe('clock-behind')
     till.journal.record('access', { what: 'login', who: SELLER }, SELLER)
     expect(endOf(() => sell(till))).toBe('clock-behind')
-    const instants = { from: new Date(MORNING_MS).toISOString(), to: new Date(till.clock()).toISOString() }
+    const instants = {
+      from: new Date(MORNING_MS).toISOString(),
+      to: new Date(till.clock()).toISOString(),
+    }
     till.journal.record('clock-changed', instants, 'M01')
     fixture.setClock(MORNING_MS - DAY_MS + 1)
     // The day it is now is not the session's: what follows is another refusal.
@@ -118,12 +134,13 @@ describe('a sale is refused whole', () => {
   })
 
   test('but not by a clock that slides back by a second, however often', () => {
+    const ends: string[] = []
     for (let time = 0; time < 5; time++) {
       fixture.advance(-1_000)
       add(EAN.untracked)
-      if (time < 2) expect(endOf(() => sell(fixture.till))).toBe('done')
+      ends.push(endOf(() => sell(fixture.till)))
     }
-    expect(endOf(() => sell(fixture.till))).toBe('clock-behind')
+    expect(ends).toEqual(['done', 'done', 'clock-behind', 'clock-behind', 'clock-behind'])
   })
 
   test('when the journal has a fault nobody has read', () => {
@@ -156,11 +173,20 @@ describe('a sale', () => {
     add(EAN.code)
     const command = freshCommand()
     const { version, totalCents } = viewBasket(fixture.till)
-    const input = { basketVersion: version, totalCents, payments: [{ mode: 'cash' as const, amountCents: 1000 }] }
+    const input = {
+      basketVersion: version,
+      totalCents,
+      payments: [{ mode: 'cash' as const, amountCents: 1000 }],
+    }
     const sold = checkout(fixture.till, input, SELLER, command)
     add(EAN.article)
     expect(checkout(fixture.till, input, SELLER, command)).toEqual(sold)
-    expect(sold).toMatchObject({ ticket: 'GR-1-000001', totalCents: 500, changeCents: 500, cashTaken: true })
+    expect(sold).toMatchObject({
+      ticket: 'GR-1-000001',
+      totalCents: 500,
+      changeCents: 500,
+      cashTaken: true,
+    })
     expect(sales()).toHaveLength(1)
     expect(codeStates().filter((state) => state === 'sold')).toHaveLength(2)
   })
@@ -170,11 +196,13 @@ describe('a sale', () => {
     setQuantity(fixture.till, viewBasket(fixture.till).lines[0]?.id ?? 0, 5, SELLER)
     expect(endOf(() => add(EAN.code))).toBe('no-code')
     const { seq } = sell(fixture.till)
-    const entry = entriesOf(fixture.till.db).find((one_) => one_.seq === seq)
+    const entry = entriesOf(fixture.till.db).find((item) => item.seq === seq)
     const body = entry?.body as unknown as { lines: { serials: string[] }[] }
     const { codes } = fixture.goods
     expect(body.lines[0]?.serials).toEqual([1, 4, 3, 0, 5].map((index) => codes[index]?.serial))
-    expect(one(fixture.till.db, 'SELECT state FROM topup_code WHERE serial = ?', codes[2]?.serial ?? '')).toEqual({ state: 'stock' })
+    expect(
+      one(fixture.till.db, 'SELECT state FROM topup_code WHERE serial = ?', codes[2]?.serial ?? ''),
+    ).toEqual({ state: 'stock' })
     expect(endOf(() => add(EAN.code))).toBe('no-code')
   })
 
@@ -188,7 +216,9 @@ describe('a sale', () => {
 
   test('of a free basket closes without payment', () => {
     addSim(fixture.till, fixture.goods.sims.free, SELLER)
-    expect(endOf(() => sell(fixture.till, [{ mode: 'cash', amountCents: 100 }]))).toBe('payment-over')
+    expect(endOf(() => sell(fixture.till, [{ mode: 'cash', amountCents: 100 }]))).toBe(
+      'payment-over',
+    )
     expect(sell(fixture.till)).toMatchObject({ totalCents: 0, changeCents: 0, cashTaken: false })
     expect(rowsOf(fixture.till.db, 'payment')).toEqual([])
   })
@@ -223,9 +253,23 @@ describe('a sale', () => {
     add(EAN.article)
     const { seq, totalCents } = sell(fixture.till, 'card')
     expect(totalCents).toBe(250 + 300 + 100 + 8000 + 6000 + 200 + 500)
-    const body = entriesOf(fixture.till.db).at(-1)?.body as unknown as { lines: Record<string, unknown>[] }
-    expect(body.lines.map((line) => line['nature'])).toEqual(['topup_code', 'topup_card', 'sim', 'device', 'device', 'topup_remote', 'article'])
-    expect(body.lines[3]).toMatchObject({ ecid: 'GRPC26-0001', serials: ['5CG0000001'], defects: 'Rayure sur le capot' })
+    const body = entriesOf(fixture.till.db).at(-1)?.body as unknown as {
+      lines: Record<string, unknown>[]
+    }
+    expect(body.lines.map((line) => line['nature'])).toEqual([
+      'topup_code',
+      'topup_card',
+      'sim',
+      'device',
+      'device',
+      'topup_remote',
+      'article',
+    ])
+    expect(body.lines[3]).toMatchObject({
+      ecid: 'GRPC26-0001',
+      serials: ['5CG0000001'],
+      defects: 'Rayure sur le capot',
+    })
     expect(body.lines[4]).toMatchObject({ imei: '990001000512988' })
     const jobs = rowsOf(fixture.till.db, 'print_job')
     expect(jobs.map((job) => [job['what'], job['state'], job['entry_seq']])).toEqual([
@@ -233,7 +277,9 @@ describe('a sale', () => {
       ['purchase-sheet', 'queued', seq],
       ['purchase-sheet', 'queued', seq],
     ])
-    expect(one(fixture.till.db, 'SELECT quantity FROM product WHERE ean = ?', EAN.article)).toEqual({ quantity: 9 })
+    expect(one(fixture.till.db, 'SELECT quantity FROM product WHERE ean = ?', EAN.article)).toEqual(
+      { quantity: 9 },
+    )
   })
 })
 
@@ -241,10 +287,16 @@ describe('the basket', () => {
   test('takes a unit once, parked or not', () => {
     addDevice(fixture.till, fixture.goods.devices.laptop, SELLER)
     addCard(fixture.till, fixture.goods.cards.first, SELLER)
-    expect(endOf(() => addDevice(fixture.till, fixture.goods.devices.laptop, SELLER))).toBe('already-in-basket')
-    expect(endOf(() => addCard(fixture.till, fixture.goods.cards.first, SELLER))).toBe('already-in-basket')
+    expect(endOf(() => addDevice(fixture.till, fixture.goods.devices.laptop, SELLER))).toBe(
+      'already-in-basket',
+    )
+    expect(endOf(() => addCard(fixture.till, fixture.goods.cards.first, SELLER))).toBe(
+      'already-in-basket',
+    )
     parkBasket(fixture.till, 'Mme K.', SELLER)
-    expect(endOf(() => addDevice(fixture.till, fixture.goods.devices.laptop, SELLER))).toBe('already-in-basket')
+    expect(endOf(() => addDevice(fixture.till, fixture.goods.devices.laptop, SELLER))).toBe(
+      'already-in-basket',
+    )
   })
 
   test.each([
@@ -323,6 +375,6 @@ describe('the basket', () => {
     const article = add(EAN.article).lines[1]?.id ?? 0
     removeLine(till, article, SELLER)
     add(EAN.article)
-    expect(undoRemove(till, SELLER).lines.map((one_) => one_.quantity)).toEqual([1, 2])
+    expect(undoRemove(till, SELLER).lines.map((item) => item.quantity)).toEqual([1, 2])
   })
 })

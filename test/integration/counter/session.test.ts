@@ -1,16 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { abandonBasket, addProduct, parkBasket, parkedBaskets } from '../../../electron/counter/basket.ts'
+import {
+  abandonBasket,
+  addProduct,
+  parkBasket,
+  parkedBaskets,
+} from '../../../electron/counter/basket.ts'
 import { closeDay } from '../../../electron/counter/closing.ts'
 import { viewDay } from '../../../electron/counter/day.ts'
 import { postReturn } from '../../../electron/counter/return.ts'
 import { zDocument } from '../../../electron/counter/report-papers.ts'
-import { checkCount, closeSession, moveCash, openSession } from '../../../electron/counter/session.ts'
+import {
+  checkCount,
+  closeSession,
+  moveCash,
+  openSession,
+} from '../../../electron/counter/session.ts'
 import { viewX } from '../../../electron/counter/x-report.ts'
 import { inTransaction } from '../../../electron/store/statement.ts'
 import type { DayClosedBody } from '../../../shared/journal.ts'
 import type { CountInput } from '../../../shared/views.ts'
 import {
-  chainFaults,
+  requireSoundChain,
   DAY_MS,
   endOf,
   entriesOf,
@@ -32,7 +42,7 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
-  expect(chainFaults(fixture.till.db)).toEqual([])
+  requireSoundChain(fixture.till.db)
   fixture.close()
 })
 
@@ -40,7 +50,11 @@ function open(mayReopenDay = false) {
   return openSession(fixture.till, { count: { '1000': 10 }, mayReopenDay }, MANAGER, freshCommand())
 }
 
-function close(count: CountInput['count'] = { '1000': 10 }, reasons = {}, rest: Partial<CountInput> = {}) {
+function close(
+  count: CountInput['count'] = { '1000': 10 },
+  reasons = {},
+  rest: Partial<CountInput> = {},
+) {
   const input = { count, cheques: [], cardCents: 0, ...rest, reasons }
   return closeSession(fixture.till, input, MANAGER, freshCommand())
 }
@@ -59,8 +73,15 @@ describe('a session', () => {
     expect(endOf(() => sell(fixture.till))).toBe('no-session')
     expect(endOf(() => close())).toBe('no-session')
     const command = freshCommand()
-    const opened = openSession(fixture.till, { count: { '500': 0, '100': 3 }, mayReopenDay: false }, MANAGER, command)
-    expect(openSession(fixture.till, { count: {}, mayReopenDay: false }, MANAGER, command)).toEqual(opened)
+    const opened = openSession(
+      fixture.till,
+      { count: { '500': 0, '100': 3 }, mayReopenDay: false },
+      MANAGER,
+      command,
+    )
+    expect(openSession(fixture.till, { count: {}, mayReopenDay: false }, MANAGER, command)).toEqual(
+      opened,
+    )
     expect(endOf(() => open())).toBe('session-open')
     expect(endOf(closeTheDay)).toBe('session-open')
     expect(lastBody('session-opened')).toMatchObject({ floatCents: 300, count: { '100': 3 } })
@@ -73,7 +94,10 @@ describe('a session', () => {
     close()
     expect(endOf(() => open())).toBe('previous-day-open')
     expect(closeTheDay().z).toBe(1)
-    expect(lastBody<DayClosedBody>('day-closed')).toMatchObject({ businessDate: '2026-10-06', sessions: [1] })
+    expect(lastBody<DayClosedBody>('day-closed')).toMatchObject({
+      businessDate: '2026-10-06',
+      sessions: [1],
+    })
     expect(endOf(() => open())).toBe('done')
   })
 
@@ -91,15 +115,22 @@ describe('a session', () => {
     expect(endOf(() => close(short, {}, { cardCents: 150 }))).toBe('reason-needed')
     expect(endOf(() => close(short, { card: 'oubli' }, { cardCents: 150 }))).toBe('reason-needed')
     expect(endOf(() => close(short, { cash: '  ' }, { cardCents: 150 }))).toBe('reason-needed')
-    expect(close(short, { cash: 'rendu en trop', card: 'ticket perdu' }, { cardCents: 100 })).toMatchObject({ varianceCents: -550 })
-    expect(lastBody('session-closed')).toMatchObject({ varianceCents: -550, reason: 'cash: rendu en trop; card: ticket perdu' })
+    expect(
+      close(short, { cash: 'rendu en trop', card: 'ticket perdu' }, { cardCents: 100 }),
+    ).toMatchObject({ varianceCents: -550 })
+    expect(lastBody('session-closed')).toMatchObject({
+      varianceCents: -550,
+      reason: 'cash: rendu en trop; card: ticket perdu',
+    })
     expect(endOf(() => close())).toBe('no-session')
   })
 
   test('moves cash with a reason, never more than it holds', () => {
     open()
     const move = (direction: 'in' | 'out' | 'deposit', amountCents: number, reason = 'banque') =>
-      endOf(() => moveCash(fixture.till, { direction, amountCents, reason }, MANAGER, freshCommand()))
+      endOf(() =>
+        moveCash(fixture.till, { direction, amountCents, reason }, MANAGER, freshCommand()),
+      )
     expect(move('out', 10_001)).toBe('drawer-short')
     expect(move('deposit', 10_000)).toBe('done')
     expect(move('out', 1)).toBe('drawer-short')
@@ -108,7 +139,9 @@ describe('a session', () => {
     expect(move('out', -5)).toBe('bad-amount')
     expect(move('in', 1.5)).toBe('bad-amount')
     expect(move('in', 5, ' ')).toBe('reason-needed')
-    expect(checkCount(fixture.till, { count: {}, cheques: [], cardCents: 0 }).expected.cashCents).toBe(2_500)
+    expect(
+      checkCount(fixture.till, { count: {}, cheques: [], cardCents: 0 }).expected.cashCents,
+    ).toBe(2_500)
     expect(viewDay(fixture.till).cashMoves.map((one) => one.amountCents)).toEqual([10_000, 2_500])
   })
 
@@ -120,7 +153,9 @@ describe('a session', () => {
     closeTheDay()
     fixture.advance(DAY_MS)
     open()
-    expect(parkedBaskets(fixture.till)).toMatchObject([{ label: 'M. T.', lines: 1, totalCents: 500 }])
+    expect(parkedBaskets(fixture.till)).toMatchObject([
+      { label: 'M. T.', lines: 1, totalCents: 500 },
+    ])
   })
 
   test('records a basket given up with a line, not an empty one', () => {
@@ -128,9 +163,9 @@ describe('a session', () => {
     addProduct(fixture.till, EAN.article, SELLER)
     abandonBasket(fixture.till, SELLER)
     abandonBasket(fixture.till, SELLER)
-    expect(entriesOf(fixture.till.db).filter((entry) => entry.kind === 'basket-abandoned')).toMatchObject([
-      { body: { lines: 1, totalCents: 500 }, operator: SELLER },
-    ])
+    expect(
+      entriesOf(fixture.till.db).filter((entry) => entry.kind === 'basket-abandoned'),
+    ).toMatchObject([{ body: { lines: 1, totalCents: 500 }, operator: SELLER }])
   })
 })
 
@@ -162,20 +197,34 @@ describe('a Z', () => {
       addAndSell(EAN.untracked)
       close({ '1000': 10, '100': 1, '50': 1 })
       expect(closeTheDay().z).toBe(z)
-      expect(lastBody<DayClosedBody>('day-closed')).toMatchObject({ complementOf: 1, businessDate: '2026-10-06', netCents: 150 })
+      expect(lastBody<DayClosedBody>('day-closed')).toMatchObject({
+        complementOf: 1,
+        businessDate: '2026-10-06',
+        netCents: 150,
+      })
     }
-    expect(lastBody<DayClosedBody>('day-closed')).toMatchObject({ perpetualSignedCents: 800, perpetualAbsoluteCents: 800 })
+    expect(lastBody<DayClosedBody>('day-closed')).toMatchObject({
+      perpetualSignedCents: 800,
+      perpetualAbsoluteCents: 800,
+    })
   })
 
   test('says what the X said, and counts codes as it counts cash', () => {
     open()
     addAndSell(EAN.code)
     const { seq } = addAndSell(EAN.article, 'card')
-    inTransaction(fixture.till.db, () => receiveCodes(fixture.till, EAN.code, ['2028-01-31', '2028-01-31']))
+    inTransaction(fixture.till.db, () =>
+      receiveCodes(fixture.till, EAN.code, ['2028-01-31', '2028-01-31']),
+    )
     close({ '1000': 10, '200': 1, '50': 1 }, {}, { cardCents: 500 })
     fixture.advance(HOUR_MS)
     open()
-    postReturn(fixture.till, { seq, lines: [{ line: 1, quantity: 1 }], reason: 'x', refundMode: null }, MANAGER, freshCommand())
+    postReturn(
+      fixture.till,
+      { seq, lines: [{ line: 1, quantity: 1 }], reason: 'x', refundMode: null },
+      MANAGER,
+      freshCommand(),
+    )
     close({ '1000': 10 }, {}, { cardCents: -500 })
     const x = viewX(fixture.till)
     closeTheDay()
@@ -205,7 +254,9 @@ describe('a Z', () => {
     fixture.advance(DAY_MS)
     open()
     addAndSell(EAN.code)
-    expect({ kind: 'receipt', document: zDocument(fixture.till.db, z)?.document }).toEqual(JSON.parse(String(first?.['document'])))
+    expect({ kind: 'receipt', document: zDocument(fixture.till.db, z)?.document }).toEqual(
+      JSON.parse(String(first?.['document'])),
+    )
     expect(zDocument(fixture.till.db, 9)).toBeUndefined()
   })
 })

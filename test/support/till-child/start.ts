@@ -10,16 +10,28 @@ import type { ChildOrder } from './main.ts'
 
 const DRIVER = fileURLToPath(new URL('driver.cjs', import.meta.url))
 
-export type ChildEnd = { readonly said: string; readonly signal: string | null; readonly complaint: string }
+export type ChildEnd = {
+  readonly said: string
+  readonly signal: string | null
+  readonly complaint: string
+}
 
 export type TillChild = {
-  readonly start: (directory: string, order: ChildOrder, limitKilobytes?: number) => ChildProcessWithoutNullStreams
+  readonly start: (
+    directory: string,
+    order: ChildOrder,
+    limitKilobytes?: number,
+  ) => ChildProcessWithoutNullStreams
   readonly run: (directory: string, order: ChildOrder, limitKilobytes?: number) => Promise<ChildEnd>
   readonly remove: () => void
 }
 
 /** With a limit no file of the child may grow beyond it: its disk is full without being root. */
-function commandOf(script: string, args: readonly string[], limitKilobytes: number | undefined): readonly string[] {
+function commandOf(
+  script: string,
+  args: readonly string[],
+  limitKilobytes: number | undefined,
+): readonly string[] {
   const command = [process.execPath, script, ...args]
   if (limitKilobytes === undefined) return command
   return ['bash', '-c', `trap '' XFSZ; ulimit -f ${limitKilobytes}; exec "$@"`, 'bash', ...command]
@@ -42,8 +54,16 @@ export async function prepareChild(): Promise<TillChild> {
   })
   const script = join(folder, 'child.mjs')
 
-  function start(directory: string, order: ChildOrder, limitKilobytes?: number): ChildProcessWithoutNullStreams {
-    const [program = '', ...args] = commandOf(script, [directory, JSON.stringify(order)], limitKilobytes)
+  function start(
+    directory: string,
+    order: ChildOrder,
+    limitKilobytes?: number,
+  ): ChildProcessWithoutNullStreams {
+    const [program = '', ...args] = commandOf(
+      script,
+      [directory, JSON.stringify(order)],
+      limitKilobytes,
+    )
     return spawn(program, args, { env: { ...process.env, COMPTOIR_SQLITE_DRIVER: DRIVER } })
   }
 

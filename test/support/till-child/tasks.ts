@@ -1,5 +1,12 @@
 /** The use cases that a child process runs until it is killed, and the parent runs again after. */
-import { addCard, addDevice, addProduct, addSim, setQuantity, viewBasket } from '../../../electron/counter/basket.ts'
+import {
+  addCard,
+  addDevice,
+  addProduct,
+  addSim,
+  setQuantity,
+  viewBasket,
+} from '../../../electron/counter/basket.ts'
 import { checkout } from '../../../electron/counter/checkout.ts'
 import { closeDay } from '../../../electron/counter/closing.ts'
 import { postReturn } from '../../../electron/counter/return.ts'
@@ -36,7 +43,9 @@ export function prepareTask(task: Task, fixture: FixtureTill): void {
 }
 
 function firstSale(till: Till): number {
-  return (till.db.prepare("SELECT min(seq) AS seq FROM sale WHERE kind = 'sale'").get() as { seq: number }).seq
+  return (
+    till.db.prepare("SELECT min(seq) AS seq FROM sale WHERE kind = 'sale'").get() as { seq: number }
+  ).seq
 }
 
 /** Runs the task once more or for the first time, with the same command. */

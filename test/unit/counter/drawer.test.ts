@@ -1,12 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import { countedCash, DENOMINATIONS_CENTS, expectedAmounts, takingsByMode, variances } from '../../../shared/drawer.ts'
+import {
+  countedCash,
+  DENOMINATIONS_CENTS,
+  expectedAmounts,
+  takingsByMode,
+  variances,
+} from '../../../shared/drawer.ts'
 import { cents, formatEuros, MAXIMUM_CENTS, parseEuros } from '../../../shared/money.ts'
-import { addDays, addMonths, businessDate, frenchDate, isDate, offsetMinutes, paperDateTime } from '../../../shared/time.ts'
+import {
+  addDays,
+  addMonths,
+  businessDate,
+  frenchDate,
+  isDate,
+  offsetMinutes,
+  paperDateTime,
+} from '../../../shared/time.ts'
 import { endOf } from '../../support/till-fixture.ts'
 
 describe('the drawer', () => {
   test('holds the float and what was taken; change is no movement', () => {
-    const tendered = { cash: cents(2000), card: cents(500), cheque: cents(300), thirdParty: cents(100) }
+    const tendered = {
+      cash: cents(2000),
+      card: cents(500),
+      cheque: cents(300),
+      thirdParty: cents(100),
+    }
     const facts = {
       floatCents: cents(10_000),
       tendered,
@@ -26,9 +45,25 @@ describe('the drawer', () => {
   })
 
   test('a variance is counted less expected', () => {
-    const expected = { cashCents: cents(9650), chequesCents: cents(300), chequesCount: 1, cardCents: cents(500), thirdPartyCents: cents(0) }
-    const counted = { cashCents: cents(9150), chequesCents: cents(300), chequesCount: 1, cardCents: cents(700) }
-    expect(variances(expected, counted)).toEqual({ cashCents: -500, chequesCents: 0, cardCents: 200, totalCents: -300 })
+    const expected = {
+      cashCents: cents(9650),
+      chequesCents: cents(300),
+      chequesCount: 1,
+      cardCents: cents(500),
+      thirdPartyCents: cents(0),
+    }
+    const counted = {
+      cashCents: cents(9150),
+      chequesCents: cents(300),
+      chequesCount: 1,
+      cardCents: cents(700),
+    }
+    expect(variances(expected, counted)).toEqual({
+      cashCents: -500,
+      chequesCents: 0,
+      cardCents: 200,
+      totalCents: -300,
+    })
   })
 
   test('is counted by real notes and coins', () => {
@@ -65,12 +100,30 @@ describe('euros', () => {
     expect(parseEuros(text)).toBe(amount)
   })
 
-  test.each(['', ' ', '€', '1.2.3', '-5', '−5', '+5', '1e9', '1,234', ',5', '5,', '0x10', '٣', 'NaN', '12 €€', '1.249,90', '10000001', '99999999,99', '1;2', "1'000"])(
-    '%j is not',
-    (text) => {
-      expect(parseEuros(text)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    ' ',
+    '€',
+    '1.2.3',
+    '-5',
+    '−5',
+    '+5',
+    '1e9',
+    '1,234',
+    ',5',
+    '5,',
+    '0x10',
+    '٣',
+    'NaN',
+    '12 €€',
+    '1.249,90',
+    '10000001',
+    '99999999,99',
+    '1;2',
+    "1'000",
+  ])('%j is not', (text) => {
+    expect(parseEuros(text)).toBeUndefined()
+  })
 
   test.each([
     [0, '0,00\u00a0€', '€0.00'],
@@ -81,7 +134,7 @@ describe('euros', () => {
   ])('%i is written', (amount, french, english) => {
     expect(formatEuros(amount)).toBe(french)
     expect(formatEuros(amount, 'en')).toBe(english)
-    if (amount >= 0) expect(parseEuros(formatEuros(amount))).toBe(amount)
+    expect(parseEuros(formatEuros(Math.abs(amount)))).toBe(Math.abs(amount))
   })
 })
 
@@ -119,11 +172,17 @@ describe('time', () => {
     expect(frenchDate('2027-03-31')).toBe('31/03/2027')
   })
 
-  test.each(['2027-02-29', '2027-13-01', '2027-00-10', '2027-1-1', '27-01-01', '', '2027-02-3x', '0000-00-00'])(
-    '%j is no day',
-    (text) => {
-      expect(isDate(text)).toBe(false)
-      expect(() => addDays(text, 1)).toThrow(RangeError)
-    },
-  )
+  test.each([
+    '2027-02-29',
+    '2027-13-01',
+    '2027-00-10',
+    '2027-1-1',
+    '27-01-01',
+    '',
+    '2027-02-3x',
+    '0000-00-00',
+  ])('%j is no day', (text) => {
+    expect(isDate(text)).toBe(false)
+    expect(() => addDays(text, 1)).toThrow(RangeError)
+  })
 })

@@ -7,10 +7,22 @@ import { endOf } from '../../support/till-fixture.ts'
 
 const OFF = { thirdPartyOn: false }
 const ON = { thirdPartyOn: true }
-const cash = (amountCents: number, reference?: string): Tender => ({ mode: 'cash', amountCents, reference })
+const cash = (amountCents: number, reference?: string): Tender => ({
+  mode: 'cash',
+  amountCents,
+  reference,
+})
 const card = (amountCents: number): Tender => ({ mode: 'card', amountCents })
-const cheque = (amountCents: number, reference = '0000001'): Tender => ({ mode: 'cheque', amountCents, reference })
-const partner = (amountCents: number): Tender => ({ mode: 'thirdParty', amountCents, reference: 'CCAS' })
+const cheque = (amountCents: number, reference = '0000001'): Tender => ({
+  mode: 'cheque',
+  amountCents,
+  reference,
+})
+const partner = (amountCents: number): Tender => ({
+  mode: 'thirdParty',
+  amountCents,
+  reference: 'CCAS',
+})
 
 describe('a sale is settled', () => {
   test.each<[string, number, readonly Tender[], number]>([
@@ -59,13 +71,17 @@ describe('a sale is not settled', () => {
   })
 })
 
-describe('a refund', () => {
-  const amount = (mode: PaymentMode, amountCents: number) => ({ mode, amountCents })
-  const paid = (changeCents: number, ...payments: { mode: PaymentMode; amountCents: number; reference?: string }[]) => ({
-    payments,
-    changeCents,
-  })
+const amount = (mode: PaymentMode, amountCents: number) => ({ mode, amountCents })
 
+const paid = (
+  changeCents: number,
+  ...payments: { mode: PaymentMode; amountCents: number; reference?: string }[]
+) => ({
+  payments,
+  changeCents,
+})
+
+describe('a refund', () => {
   test('of nothing moves nothing', () => {
     expect(refundPayments(0, paid(0), [], 'cash')).toEqual([])
   })
@@ -73,39 +89,62 @@ describe('a refund', () => {
   test('goes back the way it came, card before cash', () => {
     const sale = paid(200, amount('cash', 700), amount('card', 500))
     expect(refundPayments(500, sale, [], null)).toEqual([amount('card', -500)])
-    expect(refundPayments(1000, sale, [], null)).toEqual([amount('card', -500), amount('cash', -500)])
+    expect(refundPayments(1000, sale, [], null)).toEqual([
+      amount('card', -500),
+      amount('cash', -500),
+    ])
     expect(refundPayments(500, sale, [amount('card', 500)], null)).toEqual([amount('cash', -500)])
-    expect(endOf(() => refundPayments(501, sale, [amount('card', 500)], null))).toBe('return-mode-needed')
+    expect(endOf(() => refundPayments(501, sale, [amount('card', 500)], null))).toBe(
+      'return-mode-needed',
+    )
   })
 
   test('in another mode is a manager’s choice, whatever was paid', () => {
-    expect(refundPayments(500, paid(0, amount('card', 500)), [], 'cash')).toEqual([amount('cash', -500)])
+    expect(refundPayments(500, paid(0, amount('card', 500)), [], 'cash')).toEqual([
+      amount('cash', -500),
+    ])
   })
 
   test('hands a cheque back whole, each as its own payment', () => {
     const one = paid(0, { ...amount('cheque', 1000), reference: '11' })
-    expect(refundPayments(1000, one, [], null)).toEqual([{ ...amount('cheque', -1000), reference: '11' }])
+    expect(refundPayments(1000, one, [], null)).toEqual([
+      { ...amount('cheque', -1000), reference: '11' },
+    ])
     expect(endOf(() => refundPayments(500, one, [], null))).toBe('cheque-back-whole')
     expect(endOf(() => refundPayments(500, one, [], 'cheque'))).toBe('cheque-back-whole')
-    const two = paid(0, { ...amount('cheque', 400), reference: '11' }, { ...amount('cheque', 600), reference: '12' })
+    const two = paid(
+      0,
+      { ...amount('cheque', 400), reference: '11' },
+      { ...amount('cheque', 600), reference: '12' },
+    )
     expect(refundPayments(1000, two, [], null)).toEqual([
       { ...amount('cheque', -600), reference: '12' },
       { ...amount('cheque', -400), reference: '11' },
     ])
-    expect(refundPayments(600, two, [], null)).toEqual([{ ...amount('cheque', -600), reference: '12' }])
+    expect(refundPayments(600, two, [], null)).toEqual([
+      { ...amount('cheque', -600), reference: '12' },
+    ])
     expect(refundPayments(600, two, [amount('cheque', 400)], 'cheque')).toHaveLength(1)
-    expect(endOf(() => refundPayments(400, two, [amount('cheque', 400)], 'cheque'))).toBe('cheque-back-whole')
+    expect(endOf(() => refundPayments(400, two, [amount('cheque', 400)], 'cheque'))).toBe(
+      'cheque-back-whole',
+    )
   })
 
   test('hands a cheque back rather than cut it after a card', () => {
     const sale = paid(0, amount('card', 500), amount('cheque', 500))
-    expect(refundPayments(700, sale, [], null)).toEqual([amount('cheque', -500), amount('card', -200)])
+    expect(refundPayments(700, sale, [], null)).toEqual([
+      amount('cheque', -500),
+      amount('card', -200),
+    ])
   })
 
   test('leaves a cheque alone when cash covers it', () => {
     const sale = paid(0, amount('cheque', 1000), amount('cash', 500))
     expect(refundPayments(500, sale, [], null)).toEqual([amount('cash', -500)])
-    expect(refundPayments(1500, sale, [], null)).toEqual([amount('cheque', -1000), amount('cash', -500)])
+    expect(refundPayments(1500, sale, [], null)).toEqual([
+      amount('cheque', -1000),
+      amount('cash', -500),
+    ])
   })
 
   test('never makes a partner pay back more than it gave', () => {
