@@ -23,7 +23,16 @@ import { inTransaction, one, run } from '../../electron/store/statement.ts'
 import type { DayClosedBody, PaymentMode } from '../../shared/journal.ts'
 import type { Tender } from '../../shared/payment.ts'
 import { businessDate } from '../../shared/time.ts'
-import { DAY_MS, endOf, entriesOf, freshCommand, HOUR_MS, MANAGER, REGISTER, SELLER } from '../support/till-fixture.ts'
+import {
+  DAY_MS,
+  endOf,
+  entriesOf,
+  freshCommand,
+  HOUR_MS,
+  MANAGER,
+  REGISTER,
+  SELLER,
+} from '../support/till-fixture.ts'
 import type { FixtureTill } from '../support/till-fixture.ts'
 import { EAN, receiveCodes } from '../support/till-goods.ts'
 import type { ReferenceTill, SoldLine } from './counter-reference.ts'
@@ -57,29 +66,51 @@ function fillStep(world: World, { kind, which, amount }: Step): void {
   endOf(act[kind] ?? (() => undefined))
 }
 
+const cashTender = (cents: number): Tender => ({
+  mode: 'cash',
+  amountCents: cents,
+  reference: 'no-account',
+})
+
 /** Tenders of every form, good and bad; the reference knows nothing of them but their sum. */
 function tendersFor(totalCents: number, which: number, amount: number): readonly Tender[] {
-  const cash = (cents: number): Tender => ({ mode: 'cash', amountCents: cents, reference: 'no-account' })
   const half = Math.floor(totalCents / 2)
   const forms: readonly (readonly Tender[])[] = [
-    [cash(totalCents)],
-    [cash(totalCents + 1 + (amount % 5_000))],
+    [cashTender(totalCents)],
+    [cashTender(totalCents + 1 + (amount % 5_000))],
     [{ mode: 'card', amountCents: totalCents }],
-    [{ mode: 'cheque', amountCents: half, reference: '1' }, { mode: 'cheque', amountCents: totalCents - half, reference: '2' }],
-    [{ mode: 'card', amountCents: half }, cash(totalCents - half)],
-    [cash(totalCents - 1)],
+    [
+      { mode: 'cheque', amountCents: half, reference: '1' },
+      { mode: 'cheque', amountCents: totalCents - half, reference: '2' },
+    ],
+    [{ mode: 'card', amountCents: half }, cashTender(totalCents - half)],
+    [cashTender(totalCents - 1)],
     [{ mode: 'card', amountCents: totalCents + 1 }],
   ]
   return totalCents === 0 ? [] : (forms[which % forms.length] ?? [])
 }
 
-function mayBeSold({ reference, ...world }: World, tenders: readonly Tender[], totalCents: number): boolean {
+function mayBeSold(
+  { reference, ...world }: World,
+  tenders: readonly Tender[],
+  totalCents: number,
+): boolean {
   const { lines } = viewBasket(world.fixture.till)
-  const paid = tenders.reduce((sum, one_) => sum + one_.amountCents, 0)
-  const cash = tenders.filter((one_) => one_.mode === 'cash').reduce((sum, one_) => sum + one_.amountCents, 0)
-  const settled = tenders.every((one_) => one_.amountCents > 0) && paid >= totalCents && paid - cash <= totalCents
-  const stocked = lines.every((line) => (reference.articles.get(line.label) ?? 999) >= line.quantity)
-  return reference.sessionDate === today({ reference, ...world }) && lines.length > 0 && settled && stocked
+  const paid = tenders.reduce((sum, item) => sum + item.amountCents, 0)
+  const cash = tenders
+    .filter((item) => item.mode === 'cash')
+    .reduce((sum, item) => sum + item.amountCents, 0)
+  const settled =
+    tenders.every((item) => item.amountCents > 0) && paid >= totalCents && paid - cash <= totalCents
+  const stocked = lines.every(
+    (line) => (reference.articles.get(line.label) ?? 999) >= line.quantity,
+  )
+  return (
+    reference.sessionDate === today({ reference, ...world }) &&
+    lines.length > 0 &&
+    settled &&
+    stocked
+  )
 }
 
 function saleStep(world: World, { which, amount }: Step): void {
@@ -109,7 +140,7 @@ function saleStep(world: World, { which, amount }: Step): void {
     for (const tender of tenders) reference.pay(tender.mode, tender.amountCents)
     reference.pay('cash', -sold.changeCents)
   })
-  expect(end === 'done', end).toBe(expected)
+  expect({ end, done: end === 'done' }).toEqual({ end, done: expected })
   expect(entriesOf(till.db)).toHaveLength(before + (end === 'done' ? 1 : 0))
 }
 
@@ -123,18 +154,22 @@ function returnStep(world: World, { which, amount }: Step): void {
   const refundMode = ([null, 'cash', 'card', 'cheque'] as const)[amount % 4] as PaymentMode | null
   const input = { seq: sale.seq, lines: [{ line: line.line, quantity }], reason: 'x', refundMode }
   const cents = line.unitCents * quantity
-  const may = reference.sessionDate === today(world) && quantity <= line.free && quantity <= line.quantity
+  const may =
+    reference.sessionDate === today(world) && quantity <= line.free && quantity <= line.quantity
   const end = endOf(() => {
     const back = postReturn(till, input, MANAGER, freshCommand())
     expect(back.refundCents).toBe(cents)
     reference.returns += 1
     reference.dayReturns += 1
-    for (const payment of salePayments(till.db, back.seq)) reference.pay(payment.mode, payment.amountCents)
+    for (const payment of salePayments(till.db, back.seq))
+      reference.pay(payment.mode, payment.amountCents)
     reference.giveBack(line, quantity)
   })
   if (end === 'done') expect(may).toBe(true)
   else if (may) expect(['drawer-short', 'cheque-back-whole', 'return-mode-needed']).toContain(end)
-  expect(viewSale(till.db, REGISTER, sale.seq).lines[line.line - 1]).toMatchObject({ label: line.label })
+  expect(viewSale(till.db, REGISTER, sale.seq).lines[line.line - 1]).toMatchObject({
+    label: line.label,
+  })
 }
 
 function drawerStep(world: World, { kind, which, amount }: Step): void {
@@ -143,21 +178,36 @@ function drawerStep(world: World, { kind, which, amount }: Step): void {
   if (kind === 'move') {
     const direction = (['in', 'out', 'deposit'] as const)[which % 3] ?? 'in'
     const sign = direction === 'in' ? 1 : -1
-    const end = endOf(() => moveCash(till, { direction, amountCents: amount, reason: 'x' }, MANAGER, freshCommand()))
-    const may = reference.sessionDate !== null && amount > 0 && (sign > 0 || amount <= reference.cashCents)
-    expect(end === 'done', end).toBe(may)
+    const end = endOf(() =>
+      moveCash(till, { direction, amountCents: amount, reason: 'x' }, MANAGER, freshCommand()),
+    )
+    const may =
+      reference.sessionDate !== null && amount > 0 && (sign > 0 || amount <= reference.cashCents)
+    expect({ end, done: end === 'done' }).toEqual({ end, done: may })
     if (may) reference.cashCents += sign * amount
   } else if (kind === 'open') {
     const date = today(world)
-    const end = endOf(() => openSession(till, { count: { '1': amount }, mayReopenDay: which % 2 === 0 }, MANAGER, freshCommand()))
+    const end = endOf(() =>
+      openSession(
+        till,
+        { count: { '1': amount }, mayReopenDay: which % 2 === 0 },
+        MANAGER,
+        freshCommand(),
+      ),
+    )
     const free = reference.sessionDate === null && (reference.openDate ?? date) === date
-    expect(end === 'done', end).toBe(free && (which % 2 === 0 || !reference.closedDates.has(date)))
+    expect({ end, done: end === 'done' }).toEqual({
+      end,
+      done: free && (which % 2 === 0 || !reference.closedDates.has(date)),
+    })
     if (end === 'done') reference.open(amount, date)
   } else if (reference.sessionDate !== null) {
     const reasons = { cash: 'x', cheque: 'x', card: 'x' }
     const input = { count: { '1': amount }, cheques: [], cardCents: which }
     const closed = closeSession(till, { ...input, reasons }, MANAGER, freshCommand())
-    expect(closed.varianceCents).toBe(amount + which - reference.cashCents - reference.chequesCents - reference.cardCents)
+    expect(closed.varianceCents).toBe(
+      amount + which - reference.cashCents - reference.chequesCents - reference.cardCents,
+    )
     reference.sessionDate = null
   }
 }
@@ -168,8 +218,10 @@ function dayStep(world: World): void {
   const date = reference.openDate ?? today(world)
   const x = viewX(till)
   const end = endOf(() => closeDay(till, MANAGER, freshCommand()))
-  const may = reference.sessionDate === null && (reference.openDate !== null || !reference.closedDates.has(date))
-  expect(end === 'done', end).toBe(may)
+  const may =
+    reference.sessionDate === null &&
+    (reference.openDate !== null || !reference.closedDates.has(date))
+  expect({ end, done: end === 'done' }).toEqual({ end, done: may })
   if (!may) return
   const body = entriesOf(till.db).at(-1)?.body as unknown as DayClosedBody
   expect(body).toMatchObject({
@@ -180,7 +232,14 @@ function dayStep(world: World): void {
     perpetualSignedCents: reference.signedCents,
     perpetualAbsoluteCents: reference.absoluteCents,
   })
-  expect([x.salesCount, x.returnsCount, x.netCents, x.byPayment, x.byVat, x.perpetualSignedCents]).toEqual([
+  expect([
+    x.salesCount,
+    x.returnsCount,
+    x.netCents,
+    x.byPayment,
+    x.byVat,
+    x.perpetualSignedCents,
+  ]).toEqual([
     body.sales,
     body.returns,
     body.netCents,
@@ -193,13 +252,14 @@ function dayStep(world: World): void {
 }
 
 function revealStep({ fixture, reference }: World, which: number): void {
-  const sql = "SELECT id, sold_unit AS unit FROM topup_code WHERE state = 'sold' ORDER BY id LIMIT 1 OFFSET ?"
+  const sql =
+    "SELECT id, sold_unit AS unit FROM topup_code WHERE state = 'sold' ORDER BY id LIMIT 1 OFFSET ?"
   const code = one<{ id: number; unit: number }>(fixture.till.db, sql, which % 3)
   if (code === undefined) return
   run(fixture.till.db, "UPDATE topup_code SET state = 'revealed' WHERE id = ?", code.id)
   const line = Math.floor(code.unit / 1_000)
-  const sale = reference.sales.find((one_) => one_.seq === Math.floor(line / 1_000))
-  const sold = sale?.lines.find((one_) => one_.line === line % 1_000)
+  const sale = reference.sales.find((item) => item.seq === Math.floor(line / 1_000))
+  const sold = sale?.lines.find((item) => item.line === line % 1_000)
   if (sold !== undefined) sold.free -= 1
 }
 

@@ -23,17 +23,39 @@ afterAll(() => {
 
 /** What happens at a counter, the commonest things oftenest. */
 const OFTEN: Readonly<Record<string, number>> = {
-  add: 30, card: 2, device: 2, quantity: 2, remove: 1, undo: 1, park: 1, resume: 2, abandon: 1,
-  sale: 28, return: 16, move: 2, open: 2, close: 1, z: 1, night: 2, reveal: 2, codes: 1, later: 1,
+  add: 30,
+  card: 2,
+  device: 2,
+  quantity: 2,
+  remove: 1,
+  undo: 1,
+  park: 1,
+  resume: 2,
+  abandon: 1,
+  sale: 28,
+  return: 16,
+  move: 2,
+  open: 2,
+  close: 1,
+  z: 1,
+  night: 2,
+  reveal: 2,
+  codes: 1,
+  later: 1,
 }
-const kinds = Object.entries(OFTEN).flatMap(([kind, times]) => Array.from({ length: times }, () => kind))
+const kinds = Object.entries(OFTEN).flatMap(([kind, times]) =>
+  Array.from({ length: times }, () => kind),
+)
 const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom(...kinds),
   which: fc.nat(40),
   amount: fc.nat(20_000),
 })
 
-function bodiesOf<Body>(fixture: FixtureTill, ...wanted: readonly string[]): readonly (Body & { seq: number; kind: string })[] {
+function bodiesOf<Body>(
+  fixture: FixtureTill,
+  ...wanted: readonly string[]
+): readonly (Body & { seq: number; kind: string })[] {
   return entriesOf(fixture.till.db)
     .filter((entry) => wanted.includes(entry.kind))
     .map((entry) => ({ ...(entry.body as object as Body), seq: entry.seq, kind: entry.kind }))
@@ -48,24 +70,33 @@ function checkZs(fixture: FixtureTill): void {
   bodiesOf<DayClosedBody>(fixture, 'day-closed').forEach((z, index) => {
     expect(z.z).toBe(index + 1)
     expect(z.fromSeq).toBeGreaterThan(toSeq)
-    const within = posted.filter((one_) => one_.seq >= z.fromSeq && one_.seq <= z.toSeq)
-    expect(posted.filter((one_) => one_.seq > toSeq && one_.seq < z.fromSeq)).toEqual([])
-    const net = within.reduce((sum, one_) => sum + one_.totalCents, 0)
+    const within = posted.filter((item) => item.seq >= z.fromSeq && item.seq <= z.toSeq)
+    expect(posted.filter((item) => item.seq > toSeq && item.seq < z.fromSeq)).toEqual([])
+    const net = within.reduce((sum, item) => sum + item.totalCents, 0)
     signedCents += net
-    absoluteCents += within.reduce((sum, one_) => sum + Math.abs(one_.totalCents), 0)
-    expect(z).toMatchObject({ netCents: net, perpetualSignedCents: signedCents, perpetualAbsoluteCents: absoluteCents })
+    absoluteCents += within.reduce((sum, item) => sum + Math.abs(item.totalCents), 0)
+    expect(z).toMatchObject({
+      netCents: net,
+      perpetualSignedCents: signedCents,
+      perpetualAbsoluteCents: absoluteCents,
+    })
     expect(Object.values(z.byVat).reduce((sum, cents) => sum + cents, 0)).toBe(net)
     expect(Object.values(z.byPayment).reduce((sum, cents) => sum + cents, 0)).toBe(net)
     toSeq = z.toSeq
   })
 }
 
+const numbered = (count: number, letter: string, digits: number): readonly string[] =>
+  Array.from(
+    { length: count },
+    (_, index) => `${REGISTER}-${letter}${String(index + 1).padStart(digits, '0')}`,
+  )
+
 function checkEnd(fixture: FixtureTill, reference: ReferenceTill): void {
   const { db } = fixture.till
   expect(chainFaults(db)).toEqual([])
-  const tickets = (kind: string): readonly string[] => bodiesOf<SaleBody>(fixture, kind).map((one_) => one_.ticket)
-  const numbered = (count: number, letter: string, digits: number): readonly string[] =>
-    Array.from({ length: count }, (_, index) => `${REGISTER}-${letter}${String(index + 1).padStart(digits, '0')}`)
+  const tickets = (kind: string): readonly string[] =>
+    bodiesOf<SaleBody>(fixture, kind).map((item) => item.ticket)
   expect(tickets('sale')).toEqual(numbered(reference.tickets, '', 6))
   expect(tickets('return')).toEqual(numbered(reference.returns, 'R', 6))
   checkZs(fixture)
@@ -78,22 +109,29 @@ function checkEnd(fixture: FixtureTill, reference: ReferenceTill): void {
   for (const [label, quantity] of reference.articles) {
     expect(one(db, 'SELECT quantity FROM product WHERE label = ?', label)).toEqual({ quantity })
   }
-  const sold = all<{ unit: number }>(db, "SELECT sold_unit AS unit FROM topup_code WHERE state IN ('sold', 'revealed')")
+  const sold = all<{ unit: number }>(
+    db,
+    "SELECT sold_unit AS unit FROM topup_code WHERE state IN ('sold', 'revealed')",
+  )
   expect(new Set(sold.map((row) => row.unit)).size).toBe(sold.length)
 }
 
 describe('a till and a reference in plain sums agree', () => {
   test('after any sequence of sales, returns, counts and closings', async () => {
-    await fc.assert(
+    const days = fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 100, size: 'max' }), async (steps) => {
         const fixture = await openFixture()
         try {
           fixture.till.db.pragma('synchronous = OFF')
           const reference = new ReferenceTill()
           reference.codes = fixture.goods.codes.length + 4
-          for (const [label, quantity] of [['Housse', 10], ['Guide', 5]] as const) reference.articles.set(label, quantity)
+          for (const [label, quantity] of [
+            ['Housse', 10],
+            ['Guide', 5],
+          ] as const)
+            reference.articles.set(label, quantity)
           takeStep({ fixture, reference }, { kind: 'open', which: 0, amount: 10_000 })
-          for (const one_ of steps) takeStep({ fixture, reference }, one_)
+          for (const item of steps) takeStep({ fixture, reference }, item)
           checkEnd(fixture, reference)
         } finally {
           fixture.close()
@@ -101,32 +139,46 @@ describe('a till and a reference in plain sums agree', () => {
       }),
       { numRuns: 100 },
     )
+    await expect(days).resolves.toBeUndefined()
   })
 })
 
 describe('any tenders', () => {
   const tender = fc.record({
-    mode: fc.constantFrom('cash' as const, 'card' as const, 'cheque' as const, 'thirdParty' as const),
+    mode: fc.constantFrom(
+      'cash' as const,
+      'card' as const,
+      'cheque' as const,
+      'thirdParty' as const,
+    ),
     amountCents: fc.integer({ min: 0, max: 5_000 }),
     reference: fc.constantFrom('', '123'),
   })
 
   test('settle to the total, change from the cash alone, or are refused', () => {
     fc.assert(
-      fc.property(fc.nat(6_000), fc.array(tender, { maxLength: 4 }), fc.boolean(), (totalCents, tenders, thirdPartyOn) => {
-        try {
-          const { payments, changeCents } = settle(totalCents, tenders, { thirdPartyOn })
-          const sum = (mode?: string): number =>
-            payments.filter((one_) => mode === undefined || one_.mode === mode).reduce((cents, one_) => cents + one_.amountCents, 0)
-          expect(sum() - changeCents).toBe(totalCents)
-          expect(changeCents).toBeGreaterThanOrEqual(0)
-          expect(changeCents === 0 || changeCents < sum('cash')).toBe(true)
-          for (const mode of ['card', 'cheque', 'thirdParty']) expect(sum(mode)).toBeLessThanOrEqual(totalCents)
-          expect(sum('thirdParty') === 0 || thirdPartyOn).toBe(true)
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-        }
-      }),
+      fc.property(
+        fc.nat(6_000),
+        fc.array(tender, { maxLength: 4 }),
+        fc.boolean(),
+        (totalCents, tenders, thirdPartyOn) => {
+          try {
+            const { payments, changeCents } = settle(totalCents, tenders, { thirdPartyOn })
+            const sum = (mode?: string): number =>
+              payments
+                .filter((item) => mode === undefined || item.mode === mode)
+                .reduce((cents, item) => cents + item.amountCents, 0)
+            expect(sum() - changeCents).toBe(totalCents)
+            expect(changeCents).toBeGreaterThanOrEqual(0)
+            expect(changeCents === 0 || changeCents < sum('cash')).toBe(true)
+            for (const mode of ['card', 'cheque', 'thirdParty'])
+              expect(sum(mode)).toBeLessThanOrEqual(totalCents)
+            expect(sum('thirdParty') === 0 || thirdPartyOn).toBe(true)
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error
+          }
+        },
+      ),
       { numRuns: 5_000 },
     )
   })
@@ -143,11 +195,14 @@ describe('any amount', () => {
 
   test('typed at random is an amount to the cent or nothing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,-+e €x') }), (text) => {
-        const read = parseEuros(text)
-        expect(read === undefined || (Number.isSafeInteger(read) && read >= 0)).toBe(true)
-        if (/[-+ex]/.test(text)) expect(read).toBeUndefined()
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from('0123456789.,-+e €x')) }),
+        (text) => {
+          const read = parseEuros(text)
+          expect(read === undefined || (Number.isSafeInteger(read) && read >= 0)).toBe(true)
+          expect(read === undefined || !/[-+ex]/.test(text)).toBe(true)
+        },
+      ),
       { numRuns: 2_000 },
     )
   })
