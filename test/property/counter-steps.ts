@@ -90,6 +90,12 @@ function tendersFor(totalCents: number, which: number, amount: number): readonly
   return totalCents === 0 ? [] : (forms[which % forms.length] ?? [])
 }
 
+function codesLeft({ till }: FixtureTill, label: string): number {
+  const sql = `SELECT count(*) AS units FROM topup_code c JOIN product p ON p.ean = c.ean
+    WHERE p.label = ? AND c.state = 'stock' AND c.redeem_by >= ?`
+  return one<{ units: number }>(till.db, sql, label, businessDate(till.clock()))?.units ?? 0
+}
+
 function mayBeSold(
   { reference, ...world }: World,
   tenders: readonly Tender[],
@@ -102,9 +108,11 @@ function mayBeSold(
     .reduce((sum, item) => sum + item.amountCents, 0)
   const settled =
     tenders.every((item) => item.amountCents > 0) && paid >= totalCents && paid - cash <= totalCents
-  const stocked = lines.every(
-    (line) => (reference.articles.get(line.label) ?? 999) >= line.quantity,
-  )
+  const stocked = lines.every((line) => {
+    // A parked basket is no promise: its codes may have been sold to somebody else meanwhile.
+    const left = line.nature === 'topup_code' ? codesLeft(world.fixture, line.label) : undefined
+    return (left ?? reference.articles.get(line.label) ?? 999) >= line.quantity
+  })
   return (
     reference.sessionDate === today({ reference, ...world }) &&
     lines.length > 0 &&

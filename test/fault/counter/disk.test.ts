@@ -90,7 +90,7 @@ describe('a full disk', () => {
   const where = disk ?? mkdtempSync(join(tmpdir(), 'comptoir-disk-'))
 
   afterAll(() => {
-    if (disk !== undefined) spawnSync('umount', [disk])
+    if (disk !== undefined) spawnSync('umount', ['-l', disk])
     rmSync(where, { recursive: true, force: true })
   })
 
