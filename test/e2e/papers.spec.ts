@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../build/setup/places.mjs'
 import { expect, test } from './harness.ts'
@@ -156,10 +156,10 @@ test('a device comes with its purchase sheet: two copies with every field', asyn
   await payExact(counter())
   await expect(page.getByText(words.pay.after.question['purchase-sheet'])).toBeVisible()
   await expect(page.getByText(words.pay.after.ticketProposed)).toBeVisible()
-  const folder = join(directory, 'papers')
-  await expect.poll(() => readdirSync(folder).length).toBe(1)
-  const [name = ''] = readdirSync(folder)
-  const { pages, text } = readPdf(readFileSync(join(folder, name)))
+  const sheets = (): readonly string[] =>
+    filesBelow(directory).flatMap(({ path }) => (path.endsWith('.pdf') ? [path] : []))
+  await expect.poll(sheets).toHaveLength(1)
+  const { pages, text } = readPdf(readFileSync(join(directory, sheets()[0] ?? '')))
   expect(pages).toBe(2)
   const said = text.replaceAll(/\s+/g, '')
   const sale = entries<{ readonly ticket: string }>(counter(), 'sale').at(-1)
