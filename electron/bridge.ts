@@ -4,35 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import { contract } from '../shared/contract.ts'
-import type { OperationName, OutputOf } from '../shared/contract.ts'
+import type { OperationName } from '../shared/contract.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Reply } from '../shared/refusal.ts'
-import type { z } from 'zod'
+import type { Call, Operations } from './operations/call.ts'
 import { requirePermission, requireSignedIn } from './people/rights.ts'
 import type { SignedPerson } from './people/session.ts'
 import type { Place } from './place/place.ts'
 import { troubleOf } from './store/trouble.ts'
-
-/** Who asks, and the id that makes a retry harmless. */
-export type Call = {
-  /** The signed-in person; null only for an operation that anyone may ask for. */
-  readonly person: SignedPerson | null
-  /** The operator code that signs what this call posts. */
-  readonly author: string
-  readonly commandId: string
-  /**
-   * Throws unless the same person still has the right: for what waited on a dialog, a hash or a
-   * verification, during which the till may have locked or changed hands.
-   */
-  readonly stillAllowed: () => void
-}
-
-export type Operations = {
-  readonly [Name in OperationName]: (
-    input: z.output<(typeof contract)[Name]['input']>,
-    call: Call,
-  ) => OutputOf<Name> | Promise<OutputOf<Name>>
-}
 
 const COMMAND_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Answers kept for retries that arrive while, or just after, the first one is worked on. */

@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
 import { DEVICE_FAMILY } from '../../shared/views.ts'
 import type { SaleDoneView, TilesView } from '../../shared/views.ts'
-import type { Operations } from '../bridge.ts'
+import type { Operations } from './call.ts'
 import {
   abandonBasket,
   addDevice,

@@ -1,7 +1,7 @@
 /** What the bridge calls for the papers: the list, the picture, "sorti, lisible ?", the ticket. */
 import { existsSync } from 'node:fs'
 import { Refusal } from '../../shared/refusal.ts'
-import type { Operations } from '../bridge.ts'
+import type { Operations } from './call.ts'
 import { jobAt, paperOf } from '../counter/print-jobs.ts'
 import type { Desktop } from '../place/desktop.ts'
 import type { Place } from '../place/place.ts'

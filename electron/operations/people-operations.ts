@@ -4,8 +4,8 @@ import { Refusal } from '../../shared/refusal.ts'
 import { requireStrongPassphrase } from '../../shared/pin.ts'
 import { PERMISSIONS, isAllowed } from '../../shared/roles.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { PersonView, SignedInView } from '../../shared/views.ts'
-import type { Operations } from '../bridge.ts'
+import type { PersonView, SignedInView, WhoView } from '../../shared/views.ts'
+import type { Operations } from './call.ts'
 import {
   addPerson,
   changeRights,
@@ -23,8 +23,12 @@ import { isDayOpenForPins, lock, signIn, signInFully, signOut } from '../people/
 import type { Place } from '../place/place.ts'
 import type { TillPlace } from '../place/till-place.ts'
 import { setting } from '../store/settings.ts'
+import type { PassphraseOperations } from './passphrase-operations.ts'
 
-type PeopleOperations = Pick<Operations, Extract<keyof Operations, `people.${string}`>>
+type PeopleOperations = Omit<
+  Pick<Operations, Extract<keyof Operations, `people.${string}`>>,
+  keyof PassphraseOperations
+>
 
 /** The PINs of a demonstration's people, shown so that a newcomer can come in; none elsewhere. */
 function demoPins({ till }: TillPlace): Readonly<Record<string, string>> {
@@ -68,44 +72,65 @@ function requireUsefulPassphrase(
   requireStrongPassphrase(passphrase)
 }
 
+/** Somebody stands at the printer now: what waits for it may come out. */
+function arrived(standing: TillPlace, person: SignedPerson): SignedInView {
+  standing.desk().wake()
+  return signedInView(person)
+}
+
+/** Looked at before the name changes too: a person is changed as asked or not at all. */
+function requireOtherManager({ people }: TillPlace, code: string): void {
+  const others = listPersons(people).filter((person) => person.code !== code)
+  if (others.some((person) => person.role === 'manager' && person.active)) return
+  throw new Refusal('last-manager')
+}
+
+/** Gives a person as the people screen shows them, or throws `person-unknown`. */
+export function listed(standing: TillPlace, code: string): PersonView {
+  const found = listPersons(standing.people).find((person) => person.code === code)
+  if (found === undefined) throw new Refusal('person-unknown')
+  return personView(found, demoPins(standing))
+}
+
+function whoIsThere(standing: TillPlace): WhoView {
+  const pins = demoPins(standing)
+  return {
+    fullSignInNeeded: !isDayOpenForPins(standing.people),
+    demoPassphrase: standing.till.journal.mode === 'demo' ? DEMO_PASSPHRASE : null,
+    people: listPersons(standing.people)
+      .filter((person) => person.active)
+      .map((person) => personView(person, pins)),
+  }
+}
+
+type Change = Parameters<Operations['people.change']>[0]
+
+function changePerson(
+  standing: TillPlace,
+  { code, name, role, mayOpen, active }: Change,
+): PersonView {
+  const { people } = standing
+  const before = listed(standing, code)
+  if (before.role === 'manager' && (role !== 'manager' || !active)) {
+    requireOtherManager(standing, code)
+  }
+  if (before.name !== name) renamePerson(people, { code, name })
+  if (before.role !== role || before.mayOpen !== mayOpen) {
+    changeRights(people, { code, role, mayOpen })
+  }
+  if (before.active && !active) deactivatePerson(people, { code })
+  if (!before.active && active) reactivatePerson(people, { code })
+  return listed(standing, code)
+}
+
 /** The operations about people, on the till that is open. */
 export function peopleOperations(place: Place): PeopleOperations {
   const open = (): TillPlace => place.till()
-
-  /** Somebody stands at the printer now: what waits for it may come out. */
-  function arrived(person: SignedPerson): SignedInView {
-    open().desk().wake()
-    return signedInView(person)
-  }
-
-  /** Looked at before the name changes too: a person is changed as asked or not at all. */
-  function requireOther(code: string): void {
-    const others = listPersons(open().people).filter((person) => person.code !== code)
-    if (others.some((person) => person.role === 'manager' && person.active)) return
-    throw new Refusal('last-manager')
-  }
-
-  function listed(code: string): PersonView {
-    const standing = open()
-    const found = listPersons(standing.people).find((person) => person.code === code)
-    if (found === undefined) throw new Refusal('person-unknown')
-    return personView(found, demoPins(standing))
-  }
-
   return {
-    'people.who': () => {
-      const standing = open()
-      const pins = demoPins(standing)
-      return {
-        fullSignInNeeded: !isDayOpenForPins(standing.people),
-        demoPassphrase: standing.till.journal.mode === 'demo' ? DEMO_PASSPHRASE : null,
-        people: listPersons(standing.people)
-          .filter((person) => person.active)
-          .map((person) => personView(person, pins)),
-      }
-    },
-    'people.signInFully': async (secret) => arrived(await signInFully(open().people, secret)),
-    'people.signIn': async (secret) => arrived(await signIn(open().people, secret)),
+    'people.who': () => whoIsThere(open()),
+    'people.signInFully': async (secret) =>
+      arrived(open(), await signInFully(open().people, secret)),
+    'people.signIn': async (secret) => arrived(open(), await signIn(open().people, secret)),
     'people.signOut': () => {
       signOut(open().people)
       return null
@@ -120,31 +145,21 @@ export function peopleOperations(place: Place): PeopleOperations {
       return listPersons(standing.people).map((person) => personView(person, pins))
     },
     'people.add': async ({ name, role, mayOpen, pin, passphrase }) => {
-      const { people } = open()
+      const standing = open()
+      const { people } = standing
       if (passphrase !== null) requireUsefulPassphrase({ role, mayOpen }, passphrase)
-      const added = await addPerson(people, { name, role, mayOpen, pin })
-      if (passphrase !== null) await setPassphrase(people, { code: added.code, passphrase })
-      return listed(added.code)
+      const { code } = await addPerson(people, { name, role, mayOpen, pin })
+      if (passphrase !== null) await setPassphrase(people, { code, passphrase })
+      return listed(standing, code)
     },
-    'people.change': ({ code, name, role, mayOpen, active }) => {
-      const { people } = open()
-      const before = listed(code)
-      if (before.role === 'manager' && (role !== 'manager' || !active)) requireOther(code)
-      if (before.name !== name) renamePerson(people, { code, name })
-      if (before.role !== role || before.mayOpen !== mayOpen) {
-        changeRights(people, { code, role, mayOpen })
-      }
-      if (before.active && !active) deactivatePerson(people, { code })
-      if (!before.active && active) reactivatePerson(people, { code })
-      return listed(code)
-    },
+    'people.change': (change) => changePerson(open(), change),
     'people.setPin': async ({ code, pin }) => {
       await setPin(open().people, { code, pin })
-      return listed(code)
+      return listed(open(), code)
     },
     'people.unlock': ({ code }) => {
       unlockPerson(open().people, { code })
-      return listed(code)
+      return listed(open(), code)
     },
   }
 }

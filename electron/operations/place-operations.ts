@@ -1,70 +1,19 @@
-/** What the bridge calls for the first run, the language and the state of the till. */
-import { readFile, stat } from 'node:fs/promises'
+/** What the bridge calls for the first run, the demonstration and the language. */
 import { randomUUID } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
 import { Refusal } from '../../shared/refusal.ts'
-import { businessDate } from '../../shared/time.ts'
-import type { TillView } from '../../shared/views.ts'
-import type { Operations } from '../bridge.ts'
-import { parkedBaskets } from '../counter/basket.ts'
-import { openDay } from '../counter/day.ts'
-import { daysToSend } from '../counter/days-to-send.ts'
-import { clockBehind } from '../counter/posting.ts'
-import { unansweredJobs } from '../counter/print-jobs.ts'
-import { sessionView } from '../counter/session.ts'
-import { openSessionRow } from '../counter/session-row.ts'
-import { integrityOf } from '../journal/integrity.ts'
+import type { PlaceView } from '../../shared/views.ts'
+import { queueFingerprint } from '../counter/house-papers.ts'
 import type { Desktop } from '../place/desktop.ts'
 import type { Place } from '../place/place.ts'
-import { DEFAULT_IDLE_SECONDS } from '../place/till-place.ts'
-import type { TillPlace } from '../place/till-place.ts'
 import { fingerprint } from '../proof/fingerprint.ts'
-import { PERMISSIONS, isAllowed } from '../../shared/roles.ts'
-import { integerSetting, isOn, requiredSetting } from '../store/settings.ts'
 import { parseHeadOfficeKeyFile } from '../vault/head-office-file.ts'
 import type { HeadOffice } from '../vault/head-office-file.ts'
-import { queueFingerprint } from '../counter/house-papers.ts'
+import type { Operations } from './call.ts'
 
 const MAXIMUM_KEY_FILE_BYTES = 65_536
 
-type PlaceOperations = Pick<
-  Operations,
-  Extract<keyof Operations, `place.${string}` | `till.${string}`>
->
-
-function viewTill(place: Place, standing: TillPlace): TillView {
-  const { till, people } = standing
-  const { db } = till
-  const person = people.signedIn.person()
-  const session = openSessionRow(db)
-  return {
-    organisation: requiredSetting(db, 'organisation'),
-    siteCode: requiredSetting(db, 'siteCode'),
-    siteName: requiredSetting(db, 'siteName'),
-    register: till.journal.register,
-    mode: till.journal.mode,
-    language: place.language(),
-    person:
-      person === null
-        ? null
-        : {
-            code: person.code,
-            name: person.name,
-            role: person.role,
-            permissions: PERMISSIONS.filter((permission) => isAllowed(person, permission)),
-          },
-    session: session === undefined ? null : sessionView(session),
-    openDay: openDay(db),
-    today: businessDate(till.clock()),
-    printer: standing.printerView(),
-    thirdPartyOn: isOn(db, 'thirdPartyOn'),
-    parkedCount: parkedBaskets(till).length,
-    unansweredPapers: unansweredJobs(db).length,
-    daysToSend: daysToSend(db),
-    integrityFault: integrityOf(db),
-    clockBehind: clockBehind(till),
-    idleLockSeconds: integerSetting(db, 'idleLockSeconds', DEFAULT_IDLE_SECONDS),
-  }
-}
+type PlaceOperations = Pick<Operations, Extract<keyof Operations, `place.${string}`>>
 
 /** A file that can't be read, or is far too big, is no head office's key file. */
 async function readKeyFile(path: string): Promise<string> {
@@ -77,43 +26,59 @@ async function readKeyFile(path: string): Promise<string> {
   throw new Refusal('file-unreadable')
 }
 
+type ChosenKey = {
+  readonly token: string
+  readonly organisation: string
+  readonly fingerprint: string
+}
+
+type KeyChooser = {
+  /** Asks for head office's key file; null when the person gave up. */
+  readonly choose: () => Promise<ChosenKey | null>
+  /** Gives the key that a token stands for; throws `bad-message` for any other. */
+  readonly take: (token: string) => HeadOffice
+  readonly forget: () => void
+}
+
+/** The window is given a token of the key that was chosen, never a path it could make up. */
+function keyChooser(place: Place, desktop: Desktop): KeyChooser {
+  let chosen: { readonly token: string; readonly keys: HeadOffice } | null = null
+  return {
+    choose: async () => {
+      place.requireWelcome()
+      const path = await desktop.chooseFile(['json'])
+      if (path === null) return null
+      const keys = parseHeadOfficeKeyFile(await readKeyFile(path))
+      chosen = { token: randomUUID(), keys }
+      const { organisation, signingFingerprint } = keys
+      return { token: chosen.token, organisation, fingerprint: signingFingerprint }
+    },
+    take: (token) => {
+      if (chosen?.token !== token) throw new Refusal('bad-message')
+      return chosen.keys
+    },
+    forget: () => {
+      chosen = null
+    },
+  }
+}
+
 /** The operations that need no signed-in person: where the app stands, and its first run. */
 export function placeOperations(place: Place, desktop: Desktop): PlaceOperations {
-  const chosenKeys = new Map<string, HeadOffice>()
+  const keys = keyChooser(place, desktop)
 
-  async function chooseHeadOfficeKey(): Promise<{
-    readonly token: string
-    readonly organisation: string
-    readonly fingerprint: string
-  } | null> {
-    place.requireWelcome()
-    const path = await desktop.chooseFile(['json'])
-    if (path === null) return null
-    const keys = parseHeadOfficeKeyFile(await readKeyFile(path))
-    const token = randomUUID()
-    chosenKeys.clear()
-    chosenKeys.set(token, keys)
-    return {
-      token,
-      organisation: keys.organisation,
-      fingerprint: keys.signingFingerprint,
-    }
+  async function seeAfter(step: Promise<void>): Promise<PlaceView> {
+    await step
+    return place.view()
   }
 
   return {
     'place.view': () => place.view(),
-    'place.tryDemo': async () => {
-      await place.tryDemo()
-      return place.view()
-    },
-    'place.quitDemo': async () => {
-      await place.quitDemo()
-      return place.view()
-    },
-    'place.chooseHeadOfficeKey': chooseHeadOfficeKey,
+    'place.tryDemo': () => seeAfter(place.tryDemo()),
+    'place.quitDemo': () => seeAfter(place.quitDemo()),
+    'place.chooseHeadOfficeKey': keys.choose,
     'place.install': async ({ keyPassphrase, headOfficeKey, language, ...identity }) => {
-      const headOffice = headOfficeKey === null ? undefined : chosenKeys.get(headOfficeKey)
-      if (headOfficeKey !== null && headOffice === undefined) throw new Refusal('bad-message')
+      const headOffice = headOfficeKey === null ? undefined : keys.take(headOfficeKey)
       await place.install({
         ...identity,
         mode: 'real',
@@ -121,38 +86,21 @@ export function placeOperations(place: Place, desktop: Desktop): PlaceOperations
           keyPassphrase === null ? { keystore: desktop.keystore } : { passphrase: keyPassphrase },
         ...(headOffice === undefined ? {} : { headOffice }),
       })
-      chosenKeys.clear()
+      keys.forget()
       place.setLanguage(language)
       const standing = place.till()
       queueFingerprint(standing.till)
       standing.desk().wake()
       return { place: place.view(), fingerprint: fingerprint(standing.till.keys.publicKeyPem) }
     },
-    'place.openHeadOffice': async () => {
-      await place.openHeadOffice()
-      return place.view()
-    },
-    'place.leaveHeadOffice': async () => {
-      await place.leaveHeadOffice()
-      return place.view()
-    },
-    'place.unlockKeys': async ({ passphrase }) => {
-      await place.unlockKeys(passphrase)
-      return place.view()
-    },
+    'place.openHeadOffice': () => seeAfter(place.openHeadOffice()),
+    'place.leaveHeadOffice': () => seeAfter(place.leaveHeadOffice()),
+    'place.unlockKeys': ({ passphrase }) => seeAfter(place.unlockKeys(passphrase)),
     'place.keystore': async () => ({ available: await desktop.keystore.available() }),
-    'place.retry': async () => {
-      await place.retry()
-      return place.view()
-    },
+    'place.retry': () => seeAfter(place.retry()),
     'place.setLanguage': ({ language }) => {
       place.setLanguage(language)
       return place.view()
-    },
-    'till.view': () => viewTill(place, place.till()),
-    'till.awake': () => {
-      place.till().people.signedIn.touch()
-      return null
     },
   }
 }

@@ -1,6 +1,6 @@
 /** What the bridge calls for the settings: each change is recorded, old and new (law 23). */
 import type { SettingsView } from '../../shared/views.ts'
-import type { Operations } from '../bridge.ts'
+import type { Operations } from './call.ts'
 import { queueTestPage } from '../counter/house-papers.ts'
 import { postIdentity } from '../counter/identity.ts'
 import type { Place } from '../place/place.ts'

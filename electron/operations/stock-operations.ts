@@ -1,6 +1,6 @@
 /** What the bridge calls for stock and for the files that come into the till. */
 import { Refusal } from '../../shared/refusal.ts'
-import type { Operations } from '../bridge.ts'
+import type { Operations } from './call.ts'
 import { applyImport, previewImport } from '../imports/importers.ts'
 import type { ImportPlan } from '../imports/importers.ts'
 import { approve } from '../people/sign-in.ts'
@@ -64,7 +64,8 @@ export function stockOperations(place: Place, desktop: Desktop): StockOperations
         operator: author,
         confirmedBy,
         erasure,
-        onProgress: (done, of) => desktop.notify({ type: 'progress', what: 'import', done, of }),
+        onProgress: (rows, of) =>
+          desktop.notify({ type: 'progress', what: 'import', done: rows, of }),
       })
       previewed = null
       desktop.notify({ type: 'till' })

@@ -50,7 +50,10 @@ export function printerChoice(db: Database): PrinterChoice {
 }
 
 /** Where the PDF of a purchase sheet is kept. */
-export function sheetPath(directory: string, job: Pick<JobRow, 'id' | 'ticket' | 'detail'>): string {
+export function sheetPath(
+  directory: string,
+  job: Pick<JobRow, 'id' | 'ticket' | 'detail'>,
+): string {
   const name = `${job.ticket ?? 'achat'}-${job.detail}-${job.id}`.replace(/[^\w-]/g, '_')
   return join(directory, 'papers', `${name}.pdf`)
 }
@@ -75,14 +78,9 @@ export async function openTillPlace(
   }
 }
 
-function makeTillPlace(
-  till: OpenTill,
-  desktop: Desktop,
-  recordTo: string | undefined,
-): TillPlace {
+function makeTillPlace(till: OpenTill, desktop: Desktop, recordTo: string | undefined): TillPlace {
   const { db } = till
-  const idleMs = (): number =>
-    integerSetting(db, 'idleLockSeconds', DEFAULT_IDLE_SECONDS) * 1_000
+  const idleMs = (): number => integerSetting(db, 'idleLockSeconds', DEFAULT_IDLE_SECONDS) * 1_000
   const people: PeopleTools = {
     db,
     clock: till.clock,

@@ -13,11 +13,9 @@ function isOwnPage({ sender, senderFrame }: IpcMainInvokeEvent, page: WebContent
 
 /** Answers the messages of the till's page from now on. */
 export function serveBridge(page: WebContents, answer: Answer): void {
-  ipcMain.handle(
-    BRIDGE_CHANNEL,
-    async (event, name: unknown, input: unknown, commandId: unknown) =>
-      isOwnPage(event, page)
-        ? answer(name, input, commandId)
-        : { ok: false, code: 'bad-message', params: {} },
+  ipcMain.handle(BRIDGE_CHANNEL, async (event, name: unknown, input: unknown, commandId: unknown) =>
+    isOwnPage(event, page)
+      ? answer(name, input, commandId)
+      : { ok: false, code: 'bad-message', params: {} },
   )
 }

@@ -8,7 +8,5 @@ export const PAGE_ADDRESS = `${PAGE_SCHEME}://${PAGE_HOST}/index.html`
 export function isPageAddress(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, host, username, password } = new URL(address)
-  return (
-    protocol === `${PAGE_SCHEME}:` && host === PAGE_HOST && username === '' && password === ''
-  )
+  return protocol === `${PAGE_SCHEME}:` && host === PAGE_HOST && username === '' && password === ''
 }

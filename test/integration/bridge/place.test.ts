@@ -34,7 +34,6 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  expect(counter.bugs).toEqual([])
   await counter.close()
   rmSync(directory, { recursive: true, force: true })
 })
@@ -43,6 +42,27 @@ afterEach(async () => {
 async function relaunch(): Promise<void> {
   await counter.close()
   counter = await openCounter({ directory })
+}
+
+/** The place after a start: its trouble's code, and that nothing was made anew. */
+async function troubleAfterStart(): Promise<string | undefined> {
+  const before = readdirSync(directory).toSorted()
+  counter = await openCounter({ directory })
+  const view = await counter.must('place.view', {})
+  expect(await counter.reply('till.view', {})).toMatchObject({ code: 'not-installed' })
+  expect(await counter.reply('place.tryDemo', {})).toMatchObject({ ok: false })
+  expect(await counter.reply('place.install', INSTALL)).toMatchObject({ ok: false })
+  expect(
+    readdirSync(directory)
+      .filter((name) => name !== 'lock.db')
+      .toSorted(),
+  ).toEqual(before.filter((name) => name !== 'lock.db'))
+  return view.trouble?.code
+}
+
+/** The demonstration's database. */
+function database(): string {
+  return join(directory, 'demonstration', 'till.db')
 }
 
 describe('the three doors', () => {
@@ -55,9 +75,9 @@ describe('the three doors', () => {
       { ok: true, value: { place: 'till', mode: 'demo' } },
       { ok: true, value: { place: 'till', mode: 'demo' } },
     ])
-    const logins = counter.place.till().till.db.prepare(
-      `SELECT count(*) AS n FROM journal WHERE entry LIKE '%"what":"login"%'`,
-    )
+    const logins = counter.place
+      .till()
+      .till.db.prepare(`SELECT count(*) AS n FROM journal WHERE entry LIKE '%"what":"login"%'`)
     expect(logins.get()).toEqual({ n: 1 })
     await relaunch()
     expect(await counter.must('place.view', {})).toMatchObject({ place: 'till', mode: 'demo' })
@@ -86,7 +106,9 @@ describe('the three doors', () => {
       expect(answer).toMatchObject({ ok: false, code: 'already-installed' })
     }
     expect(await counter.reply('place.quitDemo', {})).toMatchObject({ code: 'demo-only' })
-    expect(await counter.reply('place.leaveHeadOffice', {})).toMatchObject({ code: 'not-installed' })
+    expect(await counter.reply('place.leaveHeadOffice', {})).toMatchObject({
+      code: 'not-installed',
+    })
     expect(await counter.reply('place.unlockKeys', { passphrase: 'x' })).toMatchObject({
       code: 'not-installed',
     })
@@ -113,7 +135,10 @@ describe('the three doors', () => {
   test('keys under a passphrase are asked for at start, and never twice at once', async () => {
     await counter.must('place.install', INSTALL)
     await relaunch()
-    expect(await counter.must('place.view', {})).toMatchObject({ passphraseNeeded: true, mode: null })
+    expect(await counter.must('place.view', {})).toMatchObject({
+      passphraseNeeded: true,
+      mode: null,
+    })
     expect(await counter.reply('till.view', {})).toMatchObject({ code: 'not-installed' })
     expect(await counter.reply('place.tryDemo', {})).toMatchObject({ code: 'already-installed' })
     expect(await counter.reply('place.unlockKeys', { passphrase: 'x' })).toMatchObject({
@@ -169,20 +194,6 @@ describe('a till in trouble', () => {
     await counter.close()
   })
 
-  /** The place after a start: its trouble's code, and that nothing was made anew. */
-  async function troubleAfterStart(): Promise<string | undefined> {
-    const before = readdirSync(directory).toSorted()
-    counter = await openCounter({ directory })
-    const view = await counter.must('place.view', {})
-    expect(await counter.reply('till.view', {})).toMatchObject({ code: 'not-installed' })
-    expect(await counter.reply('place.tryDemo', {})).toMatchObject({ ok: false })
-    expect(await counter.reply('place.install', INSTALL)).toMatchObject({ ok: false })
-    expect(readdirSync(directory).filter((name) => name !== 'lock.db').toSorted()).toEqual(
-      before.filter((name) => name !== 'lock.db'),
-    )
-    return view.trouble?.code
-  }
-
   test('its database lost beside its keys is no new till', async () => {
     rmSync(join(directory, 'till.db'))
     expect(await troubleAfterStart()).toBe('data-damaged')
@@ -214,8 +225,6 @@ describe('a till in trouble', () => {
 })
 
 describe('a demonstration in trouble', () => {
-  const database = (): string => join(directory, 'demonstration', 'till.db')
-
   beforeEach(async () => {
     await counter.must('place.tryDemo', {})
     await counter.close()
@@ -225,7 +234,11 @@ describe('a demonstration in trouble', () => {
     writeFileSync(database(), 'no database at all')
     counter = await openCounter({ directory })
     const view = await counter.must('place.view', {})
-    expect(view).toMatchObject({ place: 'trouble', mode: 'demo', trouble: { code: 'data-damaged' } })
+    expect(view).toMatchObject({
+      place: 'trouble',
+      mode: 'demo',
+      trouble: { code: 'data-damaged' },
+    })
     expect(await counter.must('place.quitDemo', {})).toMatchObject({ place: 'welcome' })
     expect(await counter.must('place.tryDemo', {})).toMatchObject({ place: 'till', mode: 'demo' })
     expect(readdirSync(directory).some((name) => /^demonstration-\d+$/.test(name))).toBe(true)

