@@ -117,3 +117,31 @@ export function useFirstFocus<Kind extends HTMLElement>(wanted = true): RefObjec
   }, [wanted])
   return element
 }
+
+/**
+ * Gives a ref for a box that scrolls: while it has nothing to focus inside, Tab reaches the box
+ * itself, so that the arrow keys scroll it.
+ */
+export function useScrollReach<Kind extends HTMLElement>(): RefObject<Kind | null> {
+  const box = useRef<Kind>(null)
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return undefined
+    const reach = (): void => {
+      const scrolls = element.scrollHeight > element.clientHeight + 1
+      const inside = element.querySelector('button:not(:disabled), input:not(:disabled), a[href]')
+      if (scrolls && inside === null) element.tabIndex = 0
+      else element.removeAttribute('tabindex')
+    }
+    reach()
+    const sizes = new ResizeObserver(reach)
+    sizes.observe(element)
+    // A picture has no height before it is loaded.
+    element.addEventListener('load', reach, true)
+    return () => {
+      sizes.disconnect()
+      element.removeEventListener('load', reach, true)
+    }
+  })
+  return box
+}

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import { commonText } from '../../shared/text/common.ts'
-import { useText } from '../hooks.ts'
+import { useScrollReach, useText } from '../hooks.ts'
 import { useKeys } from '../keys.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
@@ -24,6 +24,7 @@ export function Page(props: {
   readonly narrow?: boolean
 }): ReactElement {
   const text = useText(commonText)
+  const body = useScrollReach<HTMLDivElement>()
   useKeys({ Escape: props.onBack })
   return (
     <main className={props.narrow === true ? 'page page-narrow' : 'page'}>
@@ -31,7 +32,10 @@ export function Page(props: {
         <h1>{props.title}</h1>
         {props.lead === undefined ? null : <p className="page-lead">{props.lead}</p>}
       </header>
-      <div className={props.side === undefined ? 'page-body' : 'page-body page-body-two'}>
+      <div
+        ref={body}
+        className={props.side === undefined ? 'page-body' : 'page-body page-body-two'}
+      >
         <div className="page-main">{props.children}</div>
         {props.side === undefined ? null : <aside className="page-side">{props.side}</aside>}
       </div>

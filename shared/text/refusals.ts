@@ -31,7 +31,7 @@ const fr: Sentences = {
       ? `Ce n’est pas le bon PIN. Encore ${f.text('left', '')} essai avant une pause : le retaper calmement.`
       : 'Ce n’est pas le bon PIN. Le retaper calmement.',
   'pin-wait': (f) =>
-    `Trop d’essais. Attendre ${f.text('minutes', 'quelques')} min, ou demander à une personne responsable de débloquer le PIN.`,
+    `Trop d’essais. Attendre ${f.text('minutes', 'quelques')} min, ou demander un nouveau PIN à une personne responsable.`,
   'pin-locked': 'Ce PIN est bloqué. Une personne responsable le débloque dans « Personnes ».',
   'weak-pin': (f) =>
     f.among(PIN_FAULT_TEXTS, 'fr', 'Ce PIN se devine trop vite.') + ' En choisir un autre.',
@@ -141,6 +141,8 @@ const fr: Sentences = {
     'Cette caisse est déjà ouverte dans une autre fenêtre. Fermer l’autre, puis réessayer.',
   'data-read-only': (f) =>
     `Le dossier des données ne peut pas être écrit. Rendre le droit d’écriture sur ${f.text('directory', 'ce dossier')}, puis réessayer.`,
+  'data-no-folder': (f) =>
+    `Aucun dossier de données ne peut être fait à ${f.text('directory', 'cet endroit')}. En donner un autre.`,
   'disk-full':
     'Le disque est plein : rien n’a été enregistré. Libérer de la place, puis réessayer.',
   'data-newer':
@@ -178,7 +180,7 @@ const en: Sentences = {
       ? `That is not the right PIN. ${f.text('left', '')} more before a pause: type it again calmly.`
       : 'That is not the right PIN. Type it again calmly.',
   'pin-wait': (f) =>
-    `Too many tries. Wait ${f.text('minutes', 'a few')} min, or ask a manager to unlock the PIN.`,
+    `Too many tries. Wait ${f.text('minutes', 'a few')} min, or ask a manager for a new PIN.`,
   'pin-locked': 'This PIN is locked. A manager unlocks it under “People”.',
   'weak-pin': (f) =>
     f.among(PIN_FAULT_TEXTS, 'en', 'This PIN is guessed too fast.') + ' Choose another.',
@@ -274,6 +276,8 @@ const en: Sentences = {
   'data-locked': 'This till is already open in another window. Close the other, then try again.',
   'data-read-only': (f) =>
     `The data folder can’t be written. Give back the right to write ${f.text('directory', 'this folder')}, then try again.`,
+  'data-no-folder': (f) =>
+    `No data folder can be made at ${f.text('directory', 'this place')}. Give another one.`,
   'disk-full': 'The disk is full: nothing was recorded. Free some space, then try again.',
   'data-newer':
     'This data comes from a newer version. Install the latest Comptoir, then try again.',

@@ -38,7 +38,8 @@ async function tabTo(name: RegExp): Promise<void> {
   for (let step = 0; step < 60; step += 1) {
     const said = await page.evaluate(() => {
       const focused = document.activeElement
-      return focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
+      if (focused === null || focused === document.body) return ''
+      return focused.getAttribute('aria-label') ?? focused.textContent ?? ''
     })
     if (name.test(said)) return
     await page.keyboard.press('Tab')

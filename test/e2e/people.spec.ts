@@ -26,6 +26,7 @@ import {
 
 const text = peopleText.fr
 const SARAH = { name: 'Sarah', pin: '640825' }
+const RENEWED = '309571'
 
 const counter = sharedCounter()
 
@@ -80,7 +81,7 @@ test('she comes in by keyboard and by pad, sells, and closes nothing', async () 
   await expect(lines(counter())).toHaveCount(1)
 })
 
-test('three wrong PINs wait; a manager unlocks', async () => {
+test('three wrong PINs wait; a manager gives a new one', async () => {
   const { page } = counter()
   await menu(counter(), words.common.bar.lock)
   await page.locator('.who-card', { hasText: SARAH.name }).click()
@@ -96,10 +97,12 @@ test('three wrong PINs wait; a manager unlocks', async () => {
   await press(counter(), words.who.otherPerson)
   await signIn(counter(), PEOPLE.nadia)
   await menu(counter(), words.common.bar.people)
-  await press(counter(), text.unlockOf(SARAH.name))
-  await expect(sentence(counter())).toContainText(text.unlocked(SARAH.name))
+  await press(counter(), text.setPinOf(SARAH.name))
+  await padPin(counter(), RENEWED)
+  await padPin(counter(), RENEWED)
+  await expect(sentence(counter())).toContainText(text.pinChanged(SARAH.name))
   await home(counter())
-  await changeTo(counter(), { ...SARAH, code: 'S01' } as never)
+  await changeTo(counter(), { ...SARAH, pin: RENEWED })
   type Access = { readonly what: string }
   const failed = entries<Access>(counter(), 'access').filter(({ body }) => body.what === 'failed')
   expect(failed.length).toBeGreaterThanOrEqual(3)

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import { payText } from '../../../shared/text/pay.ts'
 import type { PaperView } from '../../../shared/views.ts'
-import { useText } from '../../hooks.ts'
+import { useScrollReach, useText } from '../../hooks.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { call } from '../../till.ts'
 
@@ -12,6 +12,7 @@ import { call } from '../../till.ts'
  */
 export function PaperPicture({ paper }: { readonly paper: PaperView | null }): ReactElement {
   const { after } = useText(payText)
+  const box = useScrollReach<HTMLElement>()
   const [drawn, setDrawn] = useState<{ readonly job: number; readonly png: string } | null>(null)
   const job = paper?.pictured === true ? paper.job : null
   const state = paper?.state
@@ -30,7 +31,7 @@ export function PaperPicture({ paper }: { readonly paper: PaperView | null }): R
     }
   }, [job, state])
   return (
-    <aside className="after-picture">
+    <aside ref={box} className="after-picture">
       {drawn !== null && drawn.job === job ? (
         <div className="after-roll">
           <img src={drawn.png} alt={after.picture} />

@@ -32,7 +32,9 @@ export const PEOPLE = {
   karim: { name: 'Karim', code: 'K01', pin: '926418' },
   lucie: { name: 'Lucie', code: 'L01', pin: '718305' },
 } as const
-export type DemoPerson = (typeof PEOPLE)[keyof typeof PEOPLE]
+
+/** What the cards and the pad need of a person. */
+export type DemoPerson = { readonly name: string; readonly pin: string }
 
 /** 10:00 in Paris, the day the demonstration's files are of. */
 export const DAY = '2026-10-06T08:00:00Z'
