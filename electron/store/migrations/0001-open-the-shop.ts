@@ -1,7 +1,8 @@
 /**
  * The first schema. Integer keys where a sale writes (they append to the end of their tree), text
- * keys where people read. Tables under "posted" hold facts: triggers refuse UPDATE and DELETE on
- * them whoever asks (law 1); the others are projections and drafts.
+ * keys where people read. A column that is mostly NULL is UNIQUE by a partial index, because a sale
+ * would otherwise rewrite a page of NULLs for each. Tables under "posted" hold facts: triggers
+ * refuse UPDATE and DELETE on them whoever asks (law 1); the others are projections and drafts.
  */
 
 const JOURNAL = `
@@ -128,9 +129,10 @@ CREATE TABLE topup_code (
   fingerprint BLOB NOT NULL UNIQUE,
   redeem_by TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'stock' CHECK (state IN ('stock', 'sold', 'revealed', 'voided', 'disputed', 'expired', 'lost', 'transferred')),
-  sold_unit INTEGER UNIQUE,
+  sold_unit INTEGER,
   CHECK ((state IN ('sold', 'revealed')) = (sold_unit IS NOT NULL))
 ) STRICT;
+CREATE UNIQUE INDEX topup_code_sold ON topup_code (sold_unit) WHERE sold_unit IS NOT NULL;
 CREATE INDEX topup_code_next ON topup_code (ean, redeem_by, id) WHERE state = 'stock';
 CREATE TABLE topup_card (
   id INTEGER PRIMARY KEY,
@@ -139,18 +141,20 @@ CREATE TABLE topup_card (
   batch_id INTEGER NOT NULL REFERENCES code_batch (id),
   redeem_by TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'stock' CHECK (state IN ('stock', 'sold', 'voided', 'disputed', 'expired', 'lost', 'transferred')),
-  sold_unit INTEGER UNIQUE,
+  sold_unit INTEGER,
   CHECK ((state = 'sold') = (sold_unit IS NOT NULL))
 ) STRICT;
+CREATE UNIQUE INDEX topup_card_sold ON topup_card (sold_unit) WHERE sold_unit IS NOT NULL;
 CREATE INDEX topup_card_left ON topup_card (ean) WHERE state = 'stock';
 CREATE TABLE sim (
   id INTEGER PRIMARY KEY,
   iccid TEXT NOT NULL UNIQUE,
   ean INTEGER NOT NULL REFERENCES product (ean),
   state TEXT NOT NULL DEFAULT 'stock' CHECK (state IN ('stock', 'sold', 'lost', 'transferred')),
-  sold_unit INTEGER UNIQUE,
+  sold_unit INTEGER,
   CHECK ((state = 'sold') = (sold_unit IS NOT NULL))
 ) STRICT;
+CREATE UNIQUE INDEX sim_sold ON sim (sold_unit) WHERE sold_unit IS NOT NULL;
 CREATE INDEX sim_left ON sim (ean) WHERE state = 'stock';
 CREATE TABLE device (
   id INTEGER PRIMARY KEY,
@@ -167,10 +171,11 @@ CREATE TABLE device (
   audited_on TEXT,
   erased_on TEXT,
   state TEXT NOT NULL DEFAULT 'stock' CHECK (state IN ('stock', 'not-ready', 'sold', 'to-check')),
-  sold_unit INTEGER UNIQUE,
+  sold_unit INTEGER,
   CHECK ((state = 'sold') = (sold_unit IS NOT NULL)),
   CHECK (ecid IS NOT NULL OR imei IS NOT NULL)
 ) STRICT;
+CREATE UNIQUE INDEX device_sold ON device (sold_unit) WHERE sold_unit IS NOT NULL;
 CREATE INDEX device_serial ON device (serial);
 CREATE VIRTUAL TABLE device_words USING fts5(
   words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='1 2 3'
@@ -191,13 +196,16 @@ CREATE TABLE basket_line (
   id INTEGER PRIMARY KEY,
   basket_id INTEGER NOT NULL REFERENCES basket (id),
   ean INTEGER REFERENCES product (ean),
-  device_id INTEGER UNIQUE REFERENCES device (id),
-  card_id INTEGER UNIQUE REFERENCES topup_card (id),
-  sim_id INTEGER UNIQUE REFERENCES sim (id),
+  device_id INTEGER REFERENCES device (id),
+  card_id INTEGER REFERENCES topup_card (id),
+  sim_id INTEGER REFERENCES sim (id),
   quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 999),
   CHECK ((ean IS NOT NULL) <> (device_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX basket_line_basket ON basket_line (basket_id);
+CREATE UNIQUE INDEX basket_line_device ON basket_line (device_id) WHERE device_id IS NOT NULL;
+CREATE UNIQUE INDEX basket_line_card ON basket_line (card_id) WHERE card_id IS NOT NULL;
+CREATE UNIQUE INDEX basket_line_sim ON basket_line (sim_id) WHERE sim_id IS NOT NULL;
 CREATE TABLE print_job (
   id INTEGER PRIMARY KEY,
   what TEXT NOT NULL,
