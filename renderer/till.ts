@@ -2,6 +2,7 @@
  * The only way out of the window: typed messages to the main process over `window.till`. The
  * contract is only a type here; nothing of it weighs in the window.
  */
+import { uuidv7 } from 'uuidv7'
 import type { TillBridge } from '../shared/bridge.ts'
 import type { InputOf, OperationName, OutputOf } from '../shared/contract.ts'
 import type { Reply } from '../shared/refusal.ts'
@@ -12,9 +13,12 @@ export function bridge(): TillBridge {
   return (globalThis as unknown as { readonly till: TillBridge }).till
 }
 
-/** Makes the id of one intention of a person: kept for its retries, never for another one. */
+/**
+ * Makes the id of one intention of a person: kept for its retries, never for another one. Its
+ * time comes first (UUIDv7), so that the ids of a day stand together in the database.
+ */
 export function newCommandId(): string {
-  return crypto.randomUUID()
+  return uuidv7()
 }
 
 /**
