@@ -21,12 +21,9 @@ import { troubleOf } from '../store/trouble.ts'
 import type { Operations } from './call.ts'
 import { readChosenFile } from './chosen-file.ts'
 import { listed } from './people-operations.ts'
+import type { PassphraseOperation } from './people-operations.ts'
 
-export type PassphraseOperations = Pick<
-  Operations,
-  | `people.${'setPassphrase' | 'resetRequest' | 'saveResetRequest' | 'chooseResetFile'}`
-  | 'people.resetPassphrase'
->
+type PassphraseOperations = Pick<Operations, PassphraseOperation>
 
 function trustOf({ till }: TillPlace): ResetTrust {
   const headOfficeSigningKeyPem = setting(till.db, 'headOfficeKey') ?? null

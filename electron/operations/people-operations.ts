@@ -23,11 +23,15 @@ import { isDayOpenForPins, lock, signIn, signInFully, signOut } from '../people/
 import type { Place } from '../place/place.ts'
 import type { TillPlace } from '../place/till-place.ts'
 import { setting } from '../store/settings.ts'
-import type { PassphraseOperations } from './passphrase-operations.ts'
 
-type PeopleOperations = Omit<
-  Pick<Operations, Extract<keyof Operations, `people.${string}`>>,
-  keyof PassphraseOperations
+/** Those of passphrases stand in passphrase-operations.ts. */
+export type PassphraseOperation =
+  | `people.${'setPassphrase' | 'resetRequest' | 'saveResetRequest' | 'chooseResetFile'}`
+  | 'people.resetPassphrase'
+
+type PeopleOperations = Pick<
+  Operations,
+  Exclude<Extract<keyof Operations, `people.${string}`>, PassphraseOperation>
 >
 
 /** The PINs of a demonstration's people, shown so that a newcomer can come in; none elsewhere. */

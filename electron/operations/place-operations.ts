@@ -1,6 +1,5 @@
 /** What the bridge calls for the first run, the demonstration and the language. */
 import { randomUUID } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import { Refusal } from '../../shared/refusal.ts'
 import type { PlaceView } from '../../shared/views.ts'
 import { queueFingerprint } from '../counter/house-papers.ts'
@@ -10,21 +9,9 @@ import { fingerprint } from '../proof/fingerprint.ts'
 import { parseHeadOfficeKeyFile } from '../vault/head-office-file.ts'
 import type { HeadOffice } from '../vault/head-office-file.ts'
 import type { Operations } from './call.ts'
-
-const MAXIMUM_KEY_FILE_BYTES = 65_536
+import { readChosenFile } from './chosen-file.ts'
 
 type PlaceOperations = Pick<Operations, Extract<keyof Operations, `place.${string}`>>
-
-/** A file that can't be read, or is far too big, is no head office's key file. */
-async function readKeyFile(path: string): Promise<string> {
-  try {
-    const { size } = await stat(path)
-    if (size <= MAXIMUM_KEY_FILE_BYTES) return await readFile(path, 'utf8')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-  }
-  throw new Refusal('file-unreadable')
-}
 
 type ChosenKey = {
   readonly token: string
@@ -48,7 +35,7 @@ function keyChooser(place: Place, desktop: Desktop): KeyChooser {
       place.requireWelcome()
       const path = await desktop.chooseFile(['json'])
       if (path === null) return null
-      const keys = parseHeadOfficeKeyFile(await readKeyFile(path))
+      const keys = parseHeadOfficeKeyFile(await readChosenFile(path))
       chosen = { token: randomUUID(), keys }
       const { organisation, signingFingerprint } = keys
       return { token: chosen.token, organisation, fingerprint: signingFingerprint }

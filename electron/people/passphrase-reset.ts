@@ -22,6 +22,7 @@ import { requirePerson, saveAttempts, saveSecret } from './table.ts'
 import type { PeopleTools } from './tools.ts'
 
 export const RESET_FORMAT = 'comptoir-passphrase-reset/1'
+const REQUEST_FORMAT = 'comptoir-passphrase-request/1'
 const MAXIMUM_CHARACTERS = 4_096
 
 const fileSchema = z.strictObject({
@@ -54,6 +55,11 @@ export function resetRequest(tools: Pick<PeopleTools, 'db'>, code: string): stri
   return requestOf(requirePerson(tools.db, code))
 }
 
+/** Gives the request as a file for head office: JSON `{format, register, operator, request}`. */
+export function resetRequestFile(request: Omit<ResetFile, 'signature' | 'format'>): string {
+  return `${JSON.stringify({ format: REQUEST_FORMAT, ...request }, null, 2)}\n`
+}
+
 function requestOf(row: PersonRow): string {
   const digest = createHash('sha256')
     .update(`${RESET_FORMAT} ${row.code}\n`)
@@ -62,6 +68,20 @@ function requestOf(row: PersonRow): string {
     .digest('hex')
     .toUpperCase()
   return `${digest.slice(0, 4)}-${digest.slice(4, 8)}`
+}
+
+/**
+ * Checks head office's file before anybody types a passphrase for it. Throws `reset-file` whose
+ * `fault` is a ResetFileFault, `person-unknown`.
+ */
+export function requireResetFile(
+  tools: Pick<PeopleTools, 'db'>,
+  input: { readonly code: string; readonly file: string },
+  trust: ResetTrust,
+): void {
+  const file = readSigned(input.file, trust)
+  if (file.operator !== input.code) refuse('operator')
+  if (resetRequest(tools, input.code) !== file.request) refuse('challenge')
 }
 
 /**

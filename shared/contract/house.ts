@@ -5,6 +5,7 @@ import type {
   ImportPreviewView,
   PersonView,
   PlaceView,
+  ResetRequestView,
   SettingsView,
   SignedInView,
   StockRowView,
@@ -82,6 +83,27 @@ export const houseContract = {
   ),
   'people.setPin': command<PersonView>()('people', z.strictObject({ code: operatorCode, pin })),
   'people.unlock': command<PersonView>()('people', z.strictObject({ code: operatorCode })),
+  /** Who has a passphrase must give it as `current`; null for a first one. */
+  'people.setPassphrase': command<PersonView>()(
+    'people',
+    z.strictObject({ code: operatorCode, passphrase, current: passphrase.nullable() }),
+  ),
+  /** What head office is asked for when a passphrase is forgotten (law 33). */
+  'people.resetRequest': read<ResetRequestView>()('anyone', z.strictObject({ code: operatorCode })),
+  /** Writes the request as a file into a chosen folder or stick; null when cancelled. */
+  'people.saveResetRequest': command<{ readonly path: string } | null>()(
+    'anyone',
+    z.strictObject({ code: operatorCode }),
+  ),
+  /** Opens a dialog for head office's answer and checks it; null when cancelled. */
+  'people.chooseResetFile': command<{ readonly token: string } | null>()(
+    'anyone',
+    z.strictObject({ code: operatorCode }),
+  ),
+  'people.resetPassphrase': command<null>()(
+    'anyone',
+    z.strictObject({ code: operatorCode, token: z.string().max(80), passphrase }),
+  ),
 
   'stock.list': read<readonly StockRowView[]>()('stock-correct', z.strictObject({ text: z.string().max(200) })),
   'stock.receive': command<StockRowView>()(

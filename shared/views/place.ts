@@ -41,6 +41,16 @@ export type WhoView = {
   readonly people: readonly PersonView[]
 }
 
+/** A forgotten passphrase, as head office is told of it. */
+export type ResetRequestView = {
+  readonly register: string
+  readonly code: string
+  /** `XXXX-XXXX`, read out on the telephone. */
+  readonly request: string
+  /** False where the till was installed without head office's key: nobody can answer. */
+  readonly canBeAnswered: boolean
+}
+
 export type SignedInView = {
   readonly code: string
   readonly name: string
