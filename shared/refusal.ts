@@ -82,6 +82,7 @@ export const REFUSAL_CODES = [
   // the data directory
   'data-locked',
   'data-read-only',
+  'data-no-folder',
   'disk-full',
   'data-newer',
   'data-damaged',

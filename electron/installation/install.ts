@@ -3,7 +3,7 @@
  * moved into place by two renames, the database last: whoever finds `till.db` finds a whole till,
  * and an installation that died before that stands in nobody's way.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLuhn } from '../../shared/identifiers.ts'
 import type { TillMode } from '../../shared/journal.ts'
@@ -16,8 +16,9 @@ import { openJournal } from '../journal/journal.ts'
 import { addFirstManager } from '../people/persons.ts'
 import { createSignedIn } from '../people/session.ts'
 import type { PeopleTools } from '../people/tools.ts'
+import { makeDirectory } from '../store/directory.ts'
 import type { Database } from '../store/driver.ts'
-import { createDatabase, DATABASE_FILE, hasDatabase } from '../store/open.ts'
+import { createDatabase, DATABASE_FILE, hasDatabase, hasStrayLog } from '../store/open.ts'
 import { writeSetting } from '../store/settings.ts'
 import type { SettingName } from '../store/settings.ts'
 import { inTransaction, run } from '../store/statement.ts'
@@ -89,17 +90,14 @@ function requireShape(request: InstallRequest): void {
 /**
  * Installs a till in a directory and opens it. Throws `bad-message` with the field, `weak-pin`,
  * `weak-passphrase`, `demo-only` (keys that nothing protects), `already-installed`,
- * `keystore-unavailable`, `data-locked`, `data-read-only`, `disk-full`, and `data-damaged` where
- * keys stand without their database: a new till would hide a lost one.
+ * `keystore-unavailable`, `data-locked`, `data-read-only`, `data-no-folder`, `disk-full`, and
+ * `data-damaged` where keys or a log stand without their database: a new till would hide a lost
+ * one.
  */
 export async function installTill(request: InstallRequest): Promise<OpenTill> {
   requireShape(request)
   const { directory } = request
-  try {
-    mkdirSync(directory, { recursive: true })
-  } catch (error) {
-    throw located(error, directory)
-  }
+  makeDirectory(directory)
   const lock = lockTill(directory)
   try {
     clearTheWay(directory)
@@ -122,7 +120,7 @@ function clearTheWay(directory: string): void {
     rmSync(join(directory, KEYS_FILE), { force: true })
   }
   rmSync(building, { recursive: true, force: true })
-  if (hasKeysFile(directory)) throw new Refusal('data-damaged')
+  if (hasKeysFile(directory) || hasStrayLog(directory)) throw new Refusal('data-damaged')
 }
 
 /** After a failure: what can still be removed is, what can't waits for the next try. */

@@ -35,6 +35,15 @@ export function hasDatabase(directory: string): boolean {
   return existsSync(join(directory, DATABASE_FILE))
 }
 
+/**
+ * True when a log of SQLite stands without its database. It belongs to one that was lost: under a
+ * new one, SQLite could write its old pages over it.
+ */
+export function hasStrayLog(directory: string): boolean {
+  if (hasDatabase(directory)) return false
+  return ['-wal', '-journal'].some((log) => existsSync(join(directory, `${DATABASE_FILE}${log}`)))
+}
+
 /** An empty or overwritten file would be taken by SQLite for a new database: refuse it first. */
 function checkHeader(path: string): void {
   const file = openSync(path, 'r')
