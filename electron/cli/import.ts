@@ -1,8 +1,11 @@
 /** `npm run import -- KIND FILE --data DIR …`: see docs/formats.md. */
 import { readFileSync } from 'node:fs'
+import { runCommandLine } from './command-line.ts'
 import { runImport } from './run-import.ts'
 
 const manifest = new URL('../../package.json', import.meta.url)
-const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }
 
-process.exitCode = await runImport(process.argv.slice(2), { version, clock: Date.now })
+await runCommandLine(() => {
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }
+  return runImport(process.argv.slice(2), { version, clock: Date.now })
+})

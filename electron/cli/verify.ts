@@ -1,5 +1,6 @@
 /** `npm run verify -- FILE [--key FINGERPRINT] [--json]`: see docs/formats.md. */
 import { parseFingerprint } from '../proof/fingerprint.ts'
+import { runCommandLine } from './command-line.ts'
 import { verdictDocument, verdictLine, verdictLines, verifyFile } from './verify-file.ts'
 
 const USAGE = 'usage: npm run verify -- FILE [--key FINGERPRINT] [--json]'
@@ -70,4 +71,4 @@ async function run(words: readonly string[]): Promise<number> {
   return verdict.fault === undefined ? EXIT_OK : EXIT_FAULT
 }
 
-process.exitCode = await run(process.argv.slice(2))
+await runCommandLine(() => run(process.argv.slice(2)))

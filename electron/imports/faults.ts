@@ -18,14 +18,16 @@ export type Fault = {
 /** The sound rows of a file with everything that is wrong with the others. */
 export type ParsedRows<Row> = {
   readonly rows: readonly Row[]
-  /** By line, at most {@link SHOWN_FAULTS}. */
+  /** By line, at most {@link KEPT_FAULTS}. */
   readonly faults: readonly Fault[]
-  /** How many faults there are, shown or not. */
+  /** How many faults there are, kept or not. */
   readonly faultCount: number
 }
 
-/** More than a person reads: the rest is counted, so that a file full of faults stays bounded. */
+/** More than a person reads in the window, which counts the rest; the command lists them all. */
 export const SHOWN_FAULTS = 200
+/** The rest is counted, so that a file full of faults stays bounded. */
+export const KEPT_FAULTS = 100_000
 
 /** Builds a fault; see {@link Fault}. */
 export function fault(
@@ -54,7 +56,7 @@ export function withFaults<Row extends { readonly line: number }>(
   }
   return {
     rows: parsed.rows.filter((row) => !faulty.has(row.line)),
-    faults: [...parsed.faults, ...added].toSorted((a, b) => a.line - b.line).slice(0, SHOWN_FAULTS),
+    faults: [...parsed.faults, ...added].toSorted((a, b) => a.line - b.line).slice(0, KEPT_FAULTS),
     faultCount: parsed.faultCount + added.length,
   }
 }

@@ -8,6 +8,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import { businessDate, isDate } from '../../shared/time.ts'
 import type { BusinessDate } from '../../shared/time.ts'
 import type { ImportDoneView, ImportKind, ImportPreviewView } from '../../shared/views.ts'
+import { requirePostable } from '../journal/postable.ts'
 import type { Database } from '../store/driver.ts'
 import { inTransaction, one, run } from '../store/statement.ts'
 import { troubleOf } from '../store/trouble.ts'
@@ -111,7 +112,8 @@ export function previewImport<Kind extends ImportKind>(
  * Applies a previewed file in a transaction of its own. The same file again changes nothing and
  * says so. Throws `file-refused` (with how many faults) when the till has changed since in a way
  * that the file no longer fits, `file-unreadable` when the file has, `not-allowed` when a batch
- * of codes lacks its second person, `bad-message`, `disk-full`, `data-damaged`.
+ * of codes lacks its second person, `clock-behind` and `integrity-fault` as any posting,
+ * `bad-message`, `disk-full`, `data-damaged`.
  */
 export function applyImport(
   tools: ImportTools,
@@ -145,6 +147,7 @@ export function applyInTransaction<Kind extends ImportKind>(
   if (read.sha256 !== sha256) throw new Refusal('file-unreadable', { changed: true })
   const done = { kind, rows: read.rows.length, fileName: basename(path) }
   if (isImported(tools.db, kind, sha256)) return { ...done, already: true }
+  requirePostable(tools)
   const found = importer.examine(tools, read.rows)
   const { rows, faultCount } = withFaults(read, found.faults)
   if (faultCount > 0) throw new Refusal('file-refused', { faults: faultCount })

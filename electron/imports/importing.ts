@@ -25,7 +25,7 @@ import type { Fault } from './faults.ts'
 export type ImportTools = {
   readonly db: Database
   readonly clock: Clock
-  readonly journal: Pick<Journal, 'append'>
+  readonly journal: Pick<Journal, 'append' | 'lastAtMs'>
   readonly keys: Pick<Keys, 'dataKey'>
 }
 

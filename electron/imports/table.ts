@@ -5,7 +5,7 @@
  */
 import { parse } from 'csv-parse/sync'
 import type { DecodedLine } from './decode.ts'
-import { SHOWN_FAULTS, fault } from './faults.ts'
+import { KEPT_FAULTS, fault } from './faults.ts'
 import type { Fault, ParsedRows } from './faults.ts'
 import type { ImportReason } from '../../shared/text/imports.ts'
 
@@ -104,7 +104,7 @@ class TableReader<Columns extends Readers, Row> {
 
   refuse(one: Fault): void {
     this.faultCount += 1
-    if (this.faults.length < SHOWN_FAULTS) this.faults.push(one)
+    if (this.faults.length < KEPT_FAULTS) this.faults.push(one)
   }
 
   get hasHeader(): boolean {

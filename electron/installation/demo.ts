@@ -105,9 +105,21 @@ async function addPeople(till: Till): Promise<void> {
   await Promise.all(OTHERS.map((person) => addPerson(tools, person)))
 }
 
-/** Installs a demonstration with its people and its site but no goods, and opens it. */
-export function installEmptyDemo(request: DemoRequest): Promise<OpenTill> {
-  return installTill({ ...installRequest(request), furnish: addPeople })
+/**
+ * Installs a demonstration with its people and its site but no goods, and opens it. What `furnish`
+ * brings is in it from its first instant; when that throws, nothing is installed.
+ */
+export function installEmptyDemo(
+  request: DemoRequest,
+  furnish?: (till: Till) => Promise<void>,
+): Promise<OpenTill> {
+  return installTill({
+    ...installRequest(request),
+    furnish: async (building) => {
+      await addPeople(building)
+      await furnish?.(building)
+    },
+  })
 }
 
 /**

@@ -5,11 +5,11 @@ import { CONCEAL, markDuplicate, plainPaper } from '../../shared/receipt.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { ZView } from '../../shared/views.ts'
 import { closeDay } from '../counter/closing.ts'
-import { clockBehind } from '../counter/posting.ts'
 import { queuePaper } from '../counter/print-jobs.ts'
 import { zDocument } from '../counter/report-papers.ts'
 import { exportSiteFile } from '../counter/site-export.ts'
 import { integrityOf, noteIntegrity } from '../journal/integrity.ts'
+import { clockBehind } from '../journal/postable.ts'
 import {
   rememberVerified,
   verifyNewEntries,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SHOWN_FAULTS, fault, formatFault, withFaults } from '../../../electron/imports/faults.ts'
+import { KEPT_FAULTS, fault, formatFault, withFaults } from '../../../electron/imports/faults.ts'
 import { importFaultSentence, importReasons } from '../../../shared/text/imports.ts'
 
 test('a fault is one English line for a command and a French sentence for the screen', () => {
@@ -48,12 +48,12 @@ test("the database's faults join the file's by line and take their rows away", (
 })
 
 test('joined faults stay bounded and counted', () => {
-  const rows = Array.from({ length: 1000 }, (_, index) => ({ line: index + 2 }))
+  const rows = Array.from({ length: KEPT_FAULTS + 100 }, (_, index) => ({ line: index + 2 }))
   const joined = withFaults(
     { rows, faults: [], faultCount: 0 },
     rows.map((row) => fault(row.line, 'ean13', 'unknown-product')),
   )
-  expect(joined.faults).toHaveLength(SHOWN_FAULTS)
-  expect(joined.faultCount).toBe(1000)
+  expect(joined.faults).toHaveLength(KEPT_FAULTS)
+  expect(joined.faultCount).toBe(KEPT_FAULTS + 100)
   expect(joined.rows).toEqual([])
 })

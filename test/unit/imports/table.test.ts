@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { KEPT_FAULTS } from '../../../electron/imports/faults.ts'
 import { HEADERS, faultWords, faultsOf, readLines, readText } from './support.ts'
 
 const SOUND = '2992000000020;8933000000000000012'
@@ -101,14 +102,14 @@ test('a long line and another encoding after the header keep the faults before t
   expect(faultsOf(header)).toEqual(['1 file line-too-long'])
 })
 
-test('more faults than a person reads are counted and not kept', () => {
+test('every fault is kept up to a bound, and all are counted', () => {
   const read = readLines(
     'sims',
-    Array.from({ length: 5000 }, () => 'x;y'),
+    Array.from({ length: KEPT_FAULTS + 5 }, () => 'x;y'),
   )
-  expect(read.faultCount).toBe(5000)
-  expect(read.faults).toHaveLength(200)
-  expect(read.faults.at(-1)?.line).toBe(201)
+  expect(read.faultCount).toBe(KEPT_FAULTS + 5)
+  expect(read.faults).toHaveLength(KEPT_FAULTS)
+  expect(read.faults.at(-1)?.line).toBe(KEPT_FAULTS + 1)
 })
 
 test('only a file read to its end has a digest', () => {
