@@ -11,6 +11,7 @@ import { TextField } from '../../parts/field.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { notify } from '../../state.ts'
 import { MayOpen } from './add.tsx'
+import { opensDays } from './opens-days.ts'
 
 /** Changes a person: name, what they do, whether they still come. */
 export function ChangePerson(props: {
@@ -28,7 +29,11 @@ export function ChangePerson(props: {
     const after = await changing.run({ code, name, role, mayOpen: opens, active })
     if (after === undefined) return
     props.onBack()
-    notify({ tone: 'done', words: text.saved(after.name) })
+    notify(
+      opensDays(after) && !after.hasPassphrase
+        ? { tone: 'attention', words: text.passphrase.needed(after.name) }
+        : { tone: 'done', words: text.saved(after.name) },
+    )
   }
   useKeys({ F2: () => void save() })
   return (

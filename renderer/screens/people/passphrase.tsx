@@ -5,6 +5,7 @@ import { installText } from '../../../shared/text/install.ts'
 import { useText } from '../../hooks.ts'
 import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
+import './people.css'
 
 /** A passphrase typed twice. */
 export type PassphraseDraft = { readonly first: string; readonly again: string }
@@ -35,6 +36,8 @@ export function PassphraseFields(props: {
   readonly onEnter: () => void
   /** Troubles are said only once the person asked to go on, or typed enough. */
   readonly asked: boolean
+  /** False where another field comes first. */
+  readonly autoFocus?: boolean
 }): ReactElement {
   const text = useText(installText).passphrase
   const [shown, setShown] = useState(false)
@@ -51,7 +54,7 @@ export function PassphraseFields(props: {
         label={props.label}
         type={type}
         value={draft.first}
-        autoFocus
+        autoFocus={props.autoFocus ?? true}
         hint={trouble === 'short' && draft.first !== '' ? text.short(missing(draft)) : ''}
         fault={firstFault}
         onChange={(first) => onChange({ ...draft, first })}

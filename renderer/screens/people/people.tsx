@@ -13,12 +13,15 @@ import { goTo, mayNow, notify, useShown } from '../../state.ts'
 import { AddPerson } from './add.tsx'
 import { ChangePerson } from './change.tsx'
 import { ChoosePin } from './choose-pin.tsx'
+import { NewPassphrase } from './new-passphrase.tsx'
+import { opensDays } from './opens-days.ts'
 
 type View =
   | { readonly at: 'list' }
   | { readonly at: 'add' }
   | { readonly at: 'change'; readonly person: PersonView }
   | { readonly at: 'pin'; readonly person: PersonView }
+  | { readonly at: 'passphrase'; readonly person: PersonView }
 
 /** Who works at this till: list, add, change, PIN, unlock. */
 export function PeopleScreen(): ReactElement {
@@ -40,6 +43,8 @@ export function PeopleScreen(): ReactElement {
       return <ChangePerson person={view.person} onBack={list} />
     case 'pin':
       return <NewPin person={view.person} onBack={list} />
+    case 'passphrase':
+      return <NewPassphrase person={view.person} onBack={list} />
     case 'list':
       break
   }
@@ -79,36 +84,57 @@ function PeopleList({ onView }: { readonly onView: (view: View) => void }): Reac
             className={person.active ? 'people-person' : 'people-person people-person-off'}
           >
             <PersonWords person={person} />
-            <span className="people-acts">
-              {person.locked ? (
-                <Button
-                  size="small"
-                  icon="lock"
-                  onPress={() => void unlock(person)}
-                  label={text.unlockOf(person.name)}
-                >
-                  {text.unlock}
-                </Button>
-              ) : null}
-              <Button
-                size="small"
-                onPress={() => onView({ at: 'pin', person })}
-                label={text.setPinOf(person.name)}
-              >
-                {text.setPin}
-              </Button>
-              <Button
-                size="small"
-                onPress={() => onView({ at: 'change', person })}
-                label={text.changeOf(person.name)}
-              >
-                {text.change}
-              </Button>
-            </span>
+            <PersonActs person={person} onView={onView} onUnlock={() => void unlock(person)} />
           </li>
         ))}
       </ul>
     </Page>
+  )
+}
+
+function PersonActs(props: {
+  readonly person: PersonView
+  readonly onView: (view: View) => void
+  readonly onUnlock: () => void
+}): ReactElement {
+  const text = useText(peopleText)
+  const { person, onView } = props
+  return (
+    <span className="people-acts">
+      {person.locked ? (
+        <Button
+          size="small"
+          icon="lock"
+          onPress={props.onUnlock}
+          label={text.unlockOf(person.name)}
+        >
+          {text.unlock}
+        </Button>
+      ) : null}
+      {opensDays(person) ? (
+        <Button
+          size="small"
+          onPress={() => onView({ at: 'passphrase', person })}
+          label={text.passphrase.of(person.name)}
+        >
+          {text.passphrase.button}
+        </Button>
+      ) : null}
+      <Button
+        size="small"
+        onPress={() => onView({ at: 'pin', person })}
+        label={text.setPinOf(person.name)}
+      >
+        {text.setPin}
+      </Button>
+      <Button
+        size="small"
+        onPress={() => onView({ at: 'change', person })}
+        label={text.changeOf(person.name)}
+      >
+        {text.change}
+      </Button>
+    </span>
   )
 }
 
@@ -120,6 +146,7 @@ function PersonWords({ person }: { readonly person: PersonView }): ReactElement 
     text.roleNames[person.role],
     ...(person.mayOpen && person.role === 'seller' ? [text.mayOpen] : []),
     ...(person.hasPin ? [] : [text.noPin]),
+    ...(opensDays(person) && !person.hasPassphrase ? [text.passphrase.missing] : []),
     person.active ? seen : text.inactive,
   ]
   return (
