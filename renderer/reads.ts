@@ -26,6 +26,7 @@ export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'till.awake',
   'people.who',
   'people.list',
+  'people.resetRequest',
   'stock.list',
   'settings.view',
 ])

@@ -29,6 +29,22 @@ const fr = {
   scanFirst: 'Choisir d’abord son nom et taper son PIN, puis scanner.',
   lockedTitle: 'Caisse verrouillée',
   lockedLead: 'Le panier est gardé. Choisir son nom pour reprendre.',
+  forgotten: {
+    link: 'Phrase oubliée',
+    title: 'Phrase oubliée',
+    lead: 'Lire ce numéro au siège, ou lui envoyer la demande. Il renvoie un fichier qui ne sert qu’une fois.',
+    request: 'Numéro de la demande',
+    register: 'Caisse',
+    save: 'Enregistrer la demande',
+    saved: (path: string) => `La demande est enregistrée\u00a0: ${path}`,
+    choose: 'Choisir le fichier du siège',
+    turn: 'Le fichier du siège est bon. Choisir une nouvelle phrase, sans la dire.',
+    first: 'Nouvelle phrase de passe',
+    again: 'La même, une deuxième fois',
+    done: 'La nouvelle phrase est enregistrée. La taper pour entrer.',
+    doneButton: 'Enregistrer la phrase',
+    back: 'Revenir',
+  },
 }
 
 const en: Shape<typeof fr> = {
@@ -59,6 +75,22 @@ const en: Shape<typeof fr> = {
   scanFirst: 'Choose your name and type your PIN first, then scan.',
   lockedTitle: 'Till locked',
   lockedLead: 'The basket is kept. Choose your name to go on.',
+  forgotten: {
+    link: 'Forgotten passphrase',
+    title: 'Forgotten passphrase',
+    lead: 'Read this number to head office, or send the request. It sends back a file that serves once.',
+    request: 'Number of the request',
+    register: 'Till',
+    save: 'Save the request',
+    saved: (path) => `The request is saved: ${path}`,
+    choose: 'Choose head office’s file',
+    turn: 'Head office’s file is right. Choose a new passphrase, without saying it.',
+    first: 'New passphrase',
+    again: 'The same, a second time',
+    done: 'The new passphrase is saved. Type it to come in.',
+    doneButton: 'Save the passphrase',
+    back: 'Back',
+  },
 }
 
 export const whoText: TextArea<Shape<typeof fr>> = { fr, en }

@@ -16,6 +16,8 @@ export function FullSignIn(props: {
   readonly demoPassphrase: string | null
   readonly onIn: () => Promise<void>
   readonly onBack?: () => void
+  /** With the code typed so far, or an empty text. */
+  readonly onForgotten: (code: string) => void
 }): ReactElement {
   const text = useText(whoText)
   const { keys } = useText(commonText)
@@ -56,6 +58,9 @@ export function FullSignIn(props: {
         <p className="who-demo">{text.demoPassphrase(props.demoPassphrase)}</p>
       )}
       <NoticeBar />
+      <Button look="quiet" className="who-forgotten" onPress={() => props.onForgotten(code)}>
+        {text.forgotten.link}
+      </Button>
       <div className="who-buttons">
         {onBack === undefined ? null : (
           <Button icon="people" shortcut={keys.escape} onPress={onBack}>

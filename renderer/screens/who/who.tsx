@@ -12,6 +12,7 @@ import { PinPad } from '../../parts/pin-pad.tsx'
 import { NoticeBar } from '../../parts/sentence.tsx'
 import { useScan } from '../../scans.ts'
 import { notify, refreshBasket, refreshTill, useShown } from '../../state.ts'
+import { Forgotten } from './forgotten.tsx'
 import { FullSignIn } from './full-sign-in.tsx'
 import { matching } from './matching.ts'
 
@@ -155,6 +156,7 @@ type Step =
   | { readonly name: 'cards' }
   | { readonly name: 'pin'; readonly person: PersonView }
   | { readonly name: 'full'; readonly code: string }
+  | { readonly name: 'forgotten'; readonly code: string }
 
 /** Who is there: a name, then a PIN; the day's first entry takes a manager's passphrase. */
 export function WhoScreen(): ReactElement {
@@ -169,9 +171,11 @@ export function WhoScreen(): ReactElement {
   const toCards = useCallback(() => show({ name: 'cards' }), [show])
   useKeys({ Escape: toCards }, true)
   useScan(() => notify({ tone: 'attention', words: text.scanFirst }))
-  const full = who?.fullSignInNeeded === true || step.name === 'full'
+  const isForgotten = step.name === 'forgotten'
+  const isFull = !isForgotten && (who?.fullSignInNeeded === true || step.name === 'full')
   let title = locked ? text.lockedTitle : text.title
-  if (full) title = text.fullTitle
+  if (isForgotten) title = text.forgotten.title
+  else if (isFull) title = text.fullTitle
   else if (step.name === 'pin') title = text.pinTitle(step.person.name)
   return (
     <main className={locked ? 'who who-glass' : 'who'}>
@@ -179,22 +183,30 @@ export function WhoScreen(): ReactElement {
         <h1>{title}</h1>
         {who === undefined ? null : (
           <>
-            {full ? (
+            {isForgotten ? (
+              <Forgotten
+                code={step.code}
+                onBack={() => show({ name: 'full', code: step.code })}
+                onDone={(code) => setStep({ name: 'full', code })}
+              />
+            ) : null}
+            {isFull ? (
               <FullSignIn
                 code={step.name === 'full' ? step.code : onlyOpener(who.people)}
                 demoPassphrase={who.demoPassphrase}
                 onIn={comeIn}
+                onForgotten={(code) => show({ name: 'forgotten', code })}
                 {...(who.fullSignInNeeded ? {} : { onBack: toCards })}
               />
             ) : null}
-            {!full && step.name === 'pin' ? (
+            {!isFull && step.name === 'pin' ? (
               <Pin
                 person={step.person}
                 onBack={toCards}
                 onFull={() => show({ name: 'full', code: step.person.code })}
               />
             ) : null}
-            {!full && step.name === 'cards' ? (
+            {!isFull && step.name === 'cards' ? (
               <>
                 <p className="who-lead">{locked ? text.lockedLead : text.lead}</p>
                 <Cards people={who.people} onChoose={(person) => show({ name: 'pin', person })} />
