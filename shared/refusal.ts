@@ -95,6 +95,7 @@ export const REFUSAL_CODES = [
   'already-installed',
   'not-installed',
   'demo-only',
+  'demo-here',
   // the message itself
   'bad-message',
   'unexpected',

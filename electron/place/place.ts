@@ -1,7 +1,9 @@
 /**
  * Where the app stands: the welcome's three doors, an open till, a head office post, or a trouble
  * with its way out. A data directory holds at most one till at its root and one demonstration
- * beside it, in a directory of its own. It changes place one step at a time.
+ * beside it, in a directory of its own. A demonstration that a command made at the root itself is
+ * left and come back to likewise; a real till then goes to another directory. It changes place one
+ * step at a time.
  */
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -18,7 +20,18 @@ import type { Clock } from '../../shared/time.ts'
 import type { Language, PlaceView } from '../../shared/views.ts'
 import type { Desktop } from './desktop.ts'
 import { readLanguage, writeLanguage } from './preferences.ts'
-import { holdsTill, isHidden, isMarked, mark, unmark, viewPlace } from './standing.ts'
+import {
+  comeBack,
+  holdsTill,
+  isHidden,
+  isLeftDemo,
+  isMarked,
+  isOpenToAll,
+  leave,
+  mark,
+  unmark,
+  viewPlace,
+} from './standing.ts'
 import type { Standing } from './standing.ts'
 import { openTillPlace } from './till-place.ts'
 import type { TillPlace } from './till-place.ts'
@@ -125,6 +138,9 @@ function doorsOf(here: Here, turns: Turns): Doors {
     install: (request) =>
       turns.take(async () => {
         requireWelcome(here)
+        if (isLeftDemo(directory)) {
+          throw new Refusal('demo-here', { directory, other: `${directory}-caisse` })
+        }
         await standAt(here, await installTill({ ...request, directory, clock, version }))
       }),
     unlockKeys: (passphrase) =>
@@ -188,7 +204,8 @@ async function enterOrTrouble(here: Here, found: string): Promise<void> {
     const trouble = troubleOf(error)
     if (trouble === undefined) here.onBug?.('start', error)
     const refusal = trouble ?? new Refusal('unexpected')
-    here.standing = { kind: 'trouble', refusal, isDemo: found === here.demoDirectory }
+    const isDemo = found === here.demoDirectory || isOpenToAll(found)
+    here.standing = { kind: 'trouble', refusal, isDemo }
   }
 }
 
@@ -202,7 +219,7 @@ async function open(here: Here): Promise<void> {
   const { directory, demoDirectory, headOfficeDirectory } = here
   await closeTill(here)
   if (here.isStopped) return
-  if (isHidden(directory) || holdsTill(directory)) {
+  if (isHidden(directory) || (holdsTill(directory) && !isLeftDemo(directory))) {
     await enterOrTrouble(here, directory)
   } else if (isMarked(demoDirectory) && holdsTill(demoDirectory)) {
     await enterOrTrouble(here, demoDirectory)
@@ -211,42 +228,49 @@ async function open(here: Here): Promise<void> {
   }
 }
 
-async function enterDemo(here: Here): Promise<void> {
-  const { directory, demoDirectory, clock, version, demoData, desktop } = here
-  if (!holdsTill(demoDirectory)) {
+/** Opens the demonstration of a directory, made if need be; the next start comes back to it. */
+async function enterDemo(here: Here, home: string): Promise<void> {
+  const { directory, clock, version, demoData, desktop } = here
+  if (!holdsTill(home)) {
     await createDemo({
-      directory: demoDirectory,
+      directory: home,
       clock,
       version,
       dataDirectory: demoData,
       onProgress: (what, done, of) => desktop.notify({ type: 'progress', what, done, of }),
     })
   }
-  await mark(demoDirectory, directory)
-  const place = await enter(here, demoDirectory)
+  if (home !== directory) await mark(home, directory)
+  const place = await enter(here, home)
   if (place === undefined) return
+  if (home === directory) await comeBack(directory)
   enterDemonstration(place.people, { mode: place.till.journal.mode, code: DEMO_MANAGER })
   place.desk().wake()
 }
 
 async function tryDemo(here: Here): Promise<void> {
   requireWelcome(here)
+  const { directory, demoDirectory } = here
+  const isAtRoot = isLeftDemo(directory)
   try {
-    await enterDemo(here)
+    await enterDemo(here, isAtRoot ? directory : demoDirectory)
   } catch (error) {
     if (!SPOILT.includes(troubleOf(error)?.code ?? 'unexpected')) throw error
-    await rename(here.demoDirectory, `${here.demoDirectory}-${here.clock()}`)
-    await enterDemo(here)
+    // The data directory itself can't be set aside: another demonstration is opened in it.
+    if (!isAtRoot) await rename(demoDirectory, `${demoDirectory}-${here.clock()}`)
+    await enterDemo(here, demoDirectory)
   }
 }
 
 async function quitDemo(here: Here): Promise<void> {
-  const { standing } = here
+  const { standing, directory } = here
   const isDemo =
     standing.kind === 'till'
       ? standing.place.till.journal.mode === 'demo'
       : standing.kind === 'trouble' && standing.isDemo
   if (!isDemo) throw new Refusal('demo-only')
+  const isAtRoot = holdsTill(directory) && !isLeftDemo(directory)
   await closeTill(here)
+  if (isAtRoot) await leave(directory)
   await unmark(here.demoDirectory)
 }

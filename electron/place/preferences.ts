@@ -2,9 +2,10 @@
  * What the window remembers of a data directory before any till is open there: its language. The
  * file holds nothing of the till; without it, or with a spoilt one, French is spoken.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { makeDirectory } from '../store/directory.ts'
 import { troubleOf } from '../store/trouble.ts'
 import type { Language } from '../../shared/views.ts'
 
@@ -27,7 +28,7 @@ export function readLanguage(directory: string): Language {
 export function writeLanguage(directory: string, language: Language): void {
   const path = join(directory, PREFERENCES_FILE)
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
     writeFileSync(`${path}.new`, `${JSON.stringify({ language })}\n`)
     renameSync(`${path}.new`, path)
   } catch (error) {

@@ -166,6 +166,8 @@ const fr: Sentences = {
   'already-installed': 'Une caisse est déjà installée dans ce dossier : elle s’ouvre telle quelle.',
   'not-installed': 'Aucune caisse n’est installée ici. L’installer, ou essayer la démonstration.',
   'demo-only': 'Ceci n’existe que sur la démonstration.',
+  'demo-here': (f) =>
+    `Le dossier ${f.text('directory', 'des données')} est celui d’une démonstration : une vraie caisse s’installe dans un autre. Relancer Comptoir avec « --data ${f.text('other', 'AUTRE')} ».`,
   'bad-message':
     'Une case n’est pas remplie comme attendu. Relire ce qui est tapé, puis recommencer.',
   unexpected:
@@ -300,6 +302,8 @@ const en: Sentences = {
   'already-installed': 'A till is already installed in this folder: it opens as it is.',
   'not-installed': 'No till is installed here. Install it, or try the demonstration.',
   'demo-only': 'This exists only in the demonstration.',
+  'demo-here': (f) =>
+    `The folder ${f.text('directory', 'of the data')} is a demonstration’s: a real till is installed in another one. Start Comptoir again with “--data ${f.text('other', 'OTHER')}”.`,
   'bad-message': 'A field is not filled in as expected. Read what is typed, then start again.',
   unexpected: 'Something failed, nothing was lost. Try again; if it comes back, call head office.',
 }

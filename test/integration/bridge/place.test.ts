@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { installEmptyDemo } from '../../../electron/installation/demo.ts'
 import { lockDirectory } from '../../../electron/store/lock.ts'
 import { loadDriver } from '../../../electron/store/driver.ts'
 import { freshDirectory } from '../../support/demo-till.ts'
@@ -273,4 +274,75 @@ describe('a demonstration in trouble', () => {
     expect(counter.bugs.splice(0)).toHaveLength(1)
     lockDirectory(join(directory, 'demonstration')).release()
   })
+})
+
+describe('a demonstration that a command made at the root of the directory', () => {
+  beforeEach(async () => {
+    await counter.close()
+    const clock = (): number => Date.parse('2026-10-06T07:00:00Z')
+    const till = await installEmptyDemo({ directory, clock, version: '0.1.0' })
+    till.close()
+    counter = await openCounter({ directory })
+  })
+
+  test('is left for the welcome, at the next start too, and come back to with all it holds', async () => {
+    const register = counter.place.till().till.journal.register
+    expect(await counter.must('place.view', {})).toMatchObject({ place: 'till', mode: 'demo' })
+    expect(await counter.must('place.quitDemo', {})).toMatchObject({ place: 'welcome', mode: null })
+    await relaunch()
+    expect(await counter.must('place.view', {})).toMatchObject({ place: 'welcome', trouble: null })
+    expect(await counter.must('place.tryDemo', {})).toMatchObject({ place: 'till', mode: 'demo' })
+    const standing = counter.place.till().till
+    expect(standing).toMatchObject({ directory, journal: { register } })
+    expect((await counter.must('till.view', {})).person?.code).toBe('N01')
+    expect(readdirSync(directory)).not.toContain('demonstration')
+    await relaunch()
+    expect(await counter.must('place.view', {})).toMatchObject({ place: 'till', mode: 'demo' })
+  })
+
+  test('left, it lets no real till be installed over it: the sentence names another directory', async () => {
+    await counter.must('place.quitDemo', {})
+    expect(await counter.reply('place.install', INSTALL)).toMatchObject({
+      ok: false,
+      code: 'demo-here',
+      params: { directory, other: `${directory}-caisse` },
+    })
+    expect(await counter.must('place.openHeadOffice', {})).toMatchObject({ place: 'head-office' })
+    await relaunch()
+    expect(await counter.must('place.leaveHeadOffice', {})).toMatchObject({ place: 'welcome' })
+    expect(await counter.must('place.tryDemo', {})).toMatchObject({ place: 'till', mode: 'demo' })
+  })
+
+  test('in trouble, it is left too; damaged, another is made beside it and it stays as it is', async () => {
+    await counter.close()
+    writeFileSync(join(directory, 'till.db'), 'no database at all')
+    counter = await openCounter({ directory })
+    expect(await counter.must('place.view', {})).toMatchObject({
+      place: 'trouble',
+      mode: 'demo',
+      trouble: { code: 'data-damaged' },
+    })
+    expect(await counter.must('place.quitDemo', {})).toMatchObject({ place: 'welcome' })
+    expect(await counter.must('place.tryDemo', {})).toMatchObject({ place: 'till', mode: 'demo' })
+    expect(counter.place.till().till.directory).toBe(join(directory, 'demonstration'))
+    await relaunch()
+    expect(await counter.must('place.view', {})).toMatchObject({ place: 'till', mode: 'demo' })
+    expect(readFileSync(join(directory, 'till.db'), 'utf8')).toBe('no database at all')
+  })
+})
+
+test('a mark left beside a real till hides nothing', async () => {
+  await counter.must('place.install', INSTALL)
+  await counter.close()
+  writeFileSync(join(directory, 'left'), '')
+  counter = await openCounter({ directory })
+  expect(await counter.must('place.view', {})).toMatchObject({ passphraseNeeded: true })
+})
+
+test('a log without its database is a lost till, never a place for a new one', async () => {
+  await counter.close()
+  writeFileSync(join(directory, 'till.db-wal'), 'pages')
+  counter = await openCounter({ directory })
+  expect((await counter.must('place.view', {})).trouble?.code).toBe('data-damaged')
+  expect(await counter.reply('place.install', INSTALL)).toMatchObject({ code: 'data-damaged' })
 })
