@@ -15,6 +15,10 @@ export default defineConfig({
     build: {
       target: target.node,
       outDir: 'out/main',
+      // Hundreds of small files to find and read, or one: what needs no folder of its own.
+      externalizeDeps: {
+        exclude: ['zod', 'canonicalize', 'csv-parse', 'uuidv7', 'yazl', 'yauzl'],
+      },
       rollupOptions: {
         input: { main: resolve('electron/main.ts') },
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -3,7 +3,8 @@
  * (initialisation, code page, alignment, sizes, text); its other calls are wrong, so emphasis,
  * barcodes, QR, cut and drawer are raw bytes here.
  */
-import escpos from 'escpos'
+import { createRequire } from 'node:module'
+import type escpos from 'escpos'
 import type { ReceiptDocument } from '../../shared/receipt/document.ts'
 import {
   layoutDocument,
@@ -87,6 +88,13 @@ function qrBytes(data: string): number[] {
   ].flat()
 }
 
+const requireFrom = createRequire(import.meta.url)
+
+/** Loaded with the first paper: it would hold up every start, and most starts print nothing yet. */
+function printerLibrary(): typeof escpos {
+  return requireFrom('escpos') as typeof escpos
+}
+
 /** Draws one line after the other and remembers where the code's bytes lie. */
 class Writer {
   readonly #chunks: Uint8Array[] = []
@@ -97,7 +105,8 @@ class Writer {
 
   constructor(profile: PrinterProfile) {
     this.#profile = profile
-    this.#printer = new escpos.Printer({
+    const { Printer } = printerLibrary()
+    this.#printer = new Printer({
       // escpos hands out its own buffer and reuses it: copied, then wiped, as it may hold a code.
       write: (bytes) => {
         this.#chunks.push(Uint8Array.from(bytes))

@@ -1,5 +1,6 @@
 /** Barcodes and QR as dots, drawn by bwip-js as the printer's own firmware would. */
-import * as bwip from 'bwip-js/node'
+import { createRequire } from 'node:module'
+import type * as bwip from 'bwip-js/node'
 
 /** A symbol of black and white modules: one row for a barcode, a square for a QR. */
 export type SymbolModules = {
@@ -8,8 +9,15 @@ export type SymbolModules = {
   readonly black: readonly boolean[]
 }
 
-/** Its `raw` gives the modules; the module's own export of that name is a symbology. */
-const rawSymbol = bwip.default.raw
+const requireFrom = createRequire(import.meta.url)
+
+/**
+ * Loaded with the first symbol, not at every start. As CommonJS its `raw` gives the modules; as an
+ * ES module its export of that name would be a symbology.
+ */
+function drawingLibrary(): typeof bwip.default {
+  return requireFrom('bwip-js/node') as typeof bwip.default
+}
 
 type RawSymbol = {
   readonly sbs?: readonly number[]
@@ -30,7 +38,7 @@ export function symbolModules(
   const options = symbology === 'qrcode' ? { eclevel: level } : {}
   let symbol: RawSymbol | undefined
   try {
-    symbol = rawSymbol({ bcid: symbology, text, ...options })[0]
+    symbol = drawingLibrary().raw({ bcid: symbology, text, ...options })[0]
   } catch {
     return undefined
   }
