@@ -2,6 +2,7 @@
  * The journal of one register: every fiscal or technical event is one signed entry chained to the
  * one before it (law 2). An entry is appended in the same transaction as the rows it explains.
  */
+import { createHash } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { FIRST_PREV, JOURNAL_VERSION } from '../../shared/journal.ts'
 import type { EntryBodies, EntryKind, TillMode } from '../../shared/journal.ts'
@@ -56,6 +57,8 @@ const AT = /"at":"([^"]+)"/
  * The last entry's number, hash and instant, read from its own text each time: a copy kept in
  * memory would have to be put right after every rollback. The canonical order of keys puts `at`
  * first and `hash` before any text a person typed except the body, so the body is skipped.
+ * A last entry that was spoilt must not stop the till for ever (law 9): what follows is chained to
+ * its bytes as they stand, which the verifier does not hold against it once the fault is named.
  */
 function readTail(db: Database): Tail | undefined {
   const row = one<{ seq: number; entry: string }>(
@@ -65,8 +68,12 @@ function readTail(db: Database): Tail | undefined {
   if (row === undefined) return undefined
   const hash = HASH.exec(row.entry.slice(row.entry.lastIndexOf('"hash":')))?.[1]
   const at = AT.exec(row.entry)?.[1]
-  if (hash === undefined || at === undefined) throw new Error(`entry ${row.seq} can't be read`)
-  return { seq: row.seq, hash, atMs: Date.parse(at) }
+  const atMs = Date.parse(at ?? '')
+  return {
+    seq: row.seq,
+    hash: hash ?? createHash('sha256').update(row.entry).digest('hex'),
+    atMs: Number.isNaN(atMs) ? 0 : atMs,
+  }
 }
 
 /**
