@@ -1,9 +1,10 @@
 /** What the app is started with: its arguments, its directories, its clock. */
-import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import type { Clock } from '../../shared/time.ts'
+import { makeDirectory } from '../store/directory.ts'
 
 /** Gives what follows a name among the arguments (`--data DIR` or `--data=DIR`), or undefined. */
 export function argumentAfter(name: string): string | undefined {
@@ -41,7 +42,7 @@ export function windowDirectory(data: string): string {
   if (chosen !== undefined) return resolve(chosen)
   const usual = join(data, 'window')
   try {
-    mkdirSync(usual, { recursive: true })
+    makeDirectory(usual)
     accessSync(usual, constants.W_OK)
     return usual
   } catch {

@@ -5,7 +5,15 @@ import { Refusal } from '../../shared/refusal.ts'
 import { troubleOf } from './trouble.ts'
 
 /** What is in the way where no directory can be, whatever its rights are. */
-const NO_PLACE = new Set(['ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'])
+const NO_PLACE = new Set([
+  'ENOTDIR',
+  'EEXIST',
+  'EISDIR',
+  'ENOENT',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'EINVAL',
+])
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''

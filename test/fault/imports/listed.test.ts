@@ -45,7 +45,10 @@ async function rowsOf(): Promise<string> {
 
 test('every fault has its line, however many, on a till and before there is one', async () => {
   await demo()
-  for (const words of [['--data', directory], ['--data', join(parent, 'none'), '--new-demo']]) {
+  for (const words of [
+    ['--data', directory],
+    ['--data', join(parent, 'none'), '--new-demo'],
+  ]) {
     const ended = await runCommand(['sims', faulty(1_234), ...words])
     expect(ended).toMatchObject({ code: 1, stdout: '' })
     const lines = ended.stderr.trimEnd().split('\n')
@@ -82,7 +85,9 @@ test('an entry at fault that nobody confirmed imports nothing', async () => {
     .all() as string[]) {
     db.exec(`DROP TRIGGER "${name}"`)
   }
-  db.exec(`UPDATE journal SET entry = replace(entry, '"operator":"', '"operator":"X') WHERE seq = 2`)
+  db.exec(
+    `UPDATE journal SET entry = replace(entry, '"operator":"', '"operator":"X') WHERE seq = 2`,
+  )
   db.close()
   const before = readFileSync(join(directory, 'till.db'))
   const ended = await runCommand(['catalogue', CATALOGUE, '--data', directory])

@@ -39,6 +39,10 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
+function earlier(): number {
+  return Date.parse('2026-10-06T07:00:00Z')
+}
+
 /** Closes the app and starts it again on the same directory. */
 async function relaunch(): Promise<void> {
   await counter.close()
@@ -279,8 +283,7 @@ describe('a demonstration in trouble', () => {
 describe('a demonstration that a command made at the root of the directory', () => {
   beforeEach(async () => {
     await counter.close()
-    const clock = (): number => Date.parse('2026-10-06T07:00:00Z')
-    const till = await installEmptyDemo({ directory, clock, version: '0.1.0' })
+    const till = await installEmptyDemo({ directory, clock: earlier, version: '0.1.0' })
     till.close()
     counter = await openCounter({ directory })
   })
