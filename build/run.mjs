@@ -132,6 +132,6 @@ try {
   }
   process.exitCode = await run(name, args)
 } catch (error) {
-  say(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
+  say(error instanceof Stop ? error.message : `Something unexpected stopped this: ${String(error)}`)
   process.exitCode = 1
 }
