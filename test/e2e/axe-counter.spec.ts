@@ -1,6 +1,6 @@
 import { payText } from '../../shared/text/pay.ts'
 import { returnsText } from '../../shared/text/returns.ts'
-import { test } from './harness.ts'
+import { expect, test } from './harness.ts'
 import {
   add,
   button,
@@ -23,7 +23,6 @@ import {
   toPay,
   words,
 } from './support/counter.ts'
-import { expect } from './harness.ts'
 import { look } from './support/look.ts'
 
 /** Every screen of a sale and of a return, looked at one by one. */

@@ -167,7 +167,7 @@ async function installTill(till: Counter): Promise<void> {
   await at(install.manager.title, 'manager')
   await page.getByLabel(install.manager.name).fill('Yasmine')
   await next()
-  for (const step of ['passphrase', 'keys', 'pin', 'headOffice'] as const) {
+  for (const step of ['passphrase', 'pin', 'keys', 'headOffice'] as const) {
     await expect(page.locator('h1')).toBeVisible()
     if (step === 'pin') {
       await at(install.pin.title('Yasmine'), step)
