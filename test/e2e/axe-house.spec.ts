@@ -94,7 +94,10 @@ test('files that come in', async () => {
   await home(counter())
   const path = join(folder, 'lot-octobre.csv')
   const head = 'lot;ean13;numero_serie;code;a_saisir_avant'
-  writeFileSync(path, `${head}\nDEMO-2026-10;2991000000016;DM2699000001;00001234500001;2027-06-30\n`)
+  writeFileSync(
+    path,
+    `${head}\nDEMO-2026-10;2991000000016;DM2699000001;00001234500001;2027-06-30\n`,
+  )
   await choose('codes', path)
   await press(counter(), files.choose)
   await press(counter(), files.preview.toSecond)
@@ -178,8 +181,12 @@ async function installTill(till: Counter): Promise<void> {
       await next()
     } else {
       await at(step === 'keys' ? install.keys.title : install.passphrase.title('Yasmine'), step)
-      await page.getByLabel(install[step].first, { exact: true }).fill(`tortue velours ${step} gare`)
-      await page.getByLabel(install[step].again, { exact: true }).fill(`tortue velours ${step} gare`)
+      await page
+        .getByLabel(install[step].first, { exact: true })
+        .fill(`tortue velours ${step} gare`)
+      await page
+        .getByLabel(install[step].again, { exact: true })
+        .fill(`tortue velours ${step} gare`)
       await next()
     }
   }

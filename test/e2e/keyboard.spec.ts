@@ -24,7 +24,9 @@ async function ringShown(): Promise<void> {
     return around.some((element) => {
       if (element === null || element === undefined) return false
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+      return (
+        (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+      )
     })
       ? 'ring'
       : focused.outerHTML.slice(0, 120)

@@ -25,7 +25,11 @@ import { readPdf } from './support/pdf-text.ts'
 
 /** What is printed: its picture, its answers, its duplicates, and where a code never is. */
 
-type Duplicate = { readonly rank: number; readonly reason: string; readonly of: { readonly seq: number } }
+type Duplicate = {
+  readonly rank: number
+  readonly reason: string
+  readonly of: { readonly seq: number }
+}
 
 const counter = sharedCounter()
 
@@ -68,11 +72,13 @@ test('the slip is seen, blurred, and no code is in the window or on the disk', a
   await payExact(counter())
   const picture = page.getByAltText(words.pay.after.picture)
   await expect(picture).toBeVisible()
-  const drawn = await picture.evaluate(({ src, naturalWidth, naturalHeight }: HTMLImageElement) => ({
-    start: src.slice(0, 22),
-    naturalWidth,
-    naturalHeight,
-  }))
+  const drawn = await picture.evaluate(
+    ({ src, naturalWidth, naturalHeight }: HTMLImageElement) => ({
+      start: src.slice(0, 22),
+      naturalWidth,
+      naturalHeight,
+    }),
+  )
   expect(drawn.start).toBe('data:image/png;base64,')
   expect(drawn.naturalHeight).toBeGreaterThan(drawn.naturalWidth / 2)
   expect(leaks(await page.content())).toEqual([])

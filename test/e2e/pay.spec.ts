@@ -78,7 +78,7 @@ test('a double click on the last button sells once', async () => {
   await add(counter(), 'chargeur', 'Chargeur')
   await toPay(counter())
   await finish(counter()).evaluate((element: HTMLButtonElement) => {
-    for (let press = 0; press < 5; press += 1) element.click()
+    for (let turn = 0; turn < 5; turn += 1) element.click()
   })
   await paid(counter())
   expect(entries(counter(), 'sale')).toHaveLength(before + 2)

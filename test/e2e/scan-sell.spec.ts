@@ -46,13 +46,15 @@ test.beforeEach(() => home(counter()))
 
 async function focusedWords(page: Page): Promise<string> {
   return page.evaluate(
-    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    () =>
+      document.activeElement?.getAttribute('aria-label') ??
+      document.activeElement?.textContent ??
+      '',
   )
 }
 
 for (const layout of ['us', 'fr'] as const) {
   test(`each kind of reading adds its line, whatever has the focus (PC in ${layout})`, async () => {
-    const { page } = counter()
     await readyKeys(counter(), layout)
     await search(counter()).fill('sou')
     await search(counter()).evaluate((field: HTMLInputElement) => field.setSelectionRange(1, 2))

@@ -73,7 +73,9 @@ test('a sale waits under F6 and comes back under F7', async () => {
   await press(counter(), words.sell.park)
   await press(counter(), words.sell.parked(2))
   await expect(dialog(counter()).locator('.row-press')).toHaveCount(2)
-  await dialog(counter()).locator('.row-press', { hasText: euros(200) }).click()
+  await dialog(counter())
+    .locator('.row-press', { hasText: euros(200) })
+    .click()
   await expect(lines(counter())).toHaveText([/Souris USB/])
   await add(counter(), 'câble', 'Câble USB')
   // A basket under way is parked in the place of the one taken up.

@@ -55,7 +55,11 @@ test('goods come in and are corrected, each with its reason', async () => {
   await press(counter(), text.sheet.reasons.correct[1] ?? '')
   await press(counter(), text.sheet.saveCorrect(15))
   await expect(sentence(counter())).toContainText('reste 15')
-  expect(entries(counter(), 'stock-moved').slice(-2).map(({ body }) => body)).toMatchObject([
+  expect(
+    entries(counter(), 'stock-moved')
+      .slice(-2)
+      .map(({ body }) => body),
+  ).toMatchObject([
     { quantity: 5, reason: text.sheet.reasons.receive[0] },
     { quantity: -2, reason: text.sheet.reasons.correct[1] },
   ])

@@ -10,7 +10,15 @@ import { sessionText } from '../../../shared/text/session.ts'
 import { settingsText } from '../../../shared/text/settings.ts'
 import { welcomeText } from '../../../shared/text/welcome.ts'
 import { whoText } from '../../../shared/text/who.ts'
-import { closeTill, expect, launchTill, pressKeys, setContentSize, setLayout, test } from '../harness.ts'
+import {
+  closeTill,
+  expect,
+  launchTill,
+  pressKeys,
+  setContentSize,
+  setLayout,
+  test,
+} from '../harness.ts'
 import type { LaunchOptions, Till } from '../harness.ts'
 import { SHIFT_KEYCODE, scannerKeycodes } from '../../support/x-keycodes.ts'
 import type { Locator, Page } from '@playwright/test'
@@ -152,7 +160,11 @@ export async function countCash(
 }
 
 /** Searches by letters and adds the first result by Enter, then waits for its line. */
-export async function add(counter: Counter, letters: string, label: string | RegExp): Promise<void> {
+export async function add(
+  counter: Counter,
+  letters: string,
+  label: string | RegExp,
+): Promise<void> {
   await search(counter).fill(letters)
   await search(counter).press('Enter')
   await expect(lines(counter).filter({ hasText: label }).first()).toBeVisible()
@@ -237,21 +249,21 @@ export async function changeTo(counter: Counter, person: DemoPerson): Promise<vo
   await signIn(counter, person)
 }
 
-export type EntryLine = {
+export type EntryLine<Body> = {
   readonly seq: number
   readonly kind: string
   readonly operator: string
-  readonly body: never
+  readonly body: Body
 }
 
 /** The journal's entries of one kind as they lie on the disk, in order. */
-export function entries<Body>(counter: Counter, kind: string): readonly (EntryLine & { readonly body: Body })[] {
+export function entries<Body>(counter: Counter, kind: string): readonly EntryLine<Body>[] {
   const Driver = loadDriver()
   const db = new Driver(join(counter.directory, 'till.db'), { readonly: true })
   try {
     const texts = db.prepare('SELECT entry FROM journal ORDER BY seq').pluck().all() as string[]
     return texts
-      .map((text) => JSON.parse(text) as EntryLine & { readonly body: Body })
+      .map((text) => JSON.parse(text) as EntryLine<Body>)
       .filter((entry) => entry.kind === kind)
   } finally {
     db.close()

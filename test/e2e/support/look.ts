@@ -70,10 +70,9 @@ async function picture({ page, till }: Counter, name: string): Promise<void> {
 /** What can be pressed and is smaller than a finger needs, with its size. */
 async function smallTargets({ page }: Counter): Promise<readonly string[]> {
   return page.evaluate((smallest) => {
-    const shown = (element: Element): boolean =>
-      element.closest('[inert]') === null && element.checkVisibility({ visibilityProperty: true })
     return [...document.querySelectorAll('button, a[href], input, select, [role="button"]')]
-      .filter(shown)
+      .filter((element) => element.closest('[inert]') === null)
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       .map((element) => (element.matches('[type="checkbox"]') ? element.closest('label') : element))
       .flatMap((element) => {
         const { width = 0, height = 0 } = element?.getBoundingClientRect() ?? {}
@@ -89,10 +88,16 @@ async function sideways({ page }: Counter): Promise<readonly string[]> {
   return page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('*')]
       .filter((element) => {
-        if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) return false
+        if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0)
+          return false
         const { overflowX } = getComputedStyle(element)
-        return element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll'
+        return (
+          element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll'
+        )
       })
-      .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
+      .map(
+        (element) =>
+          `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`,
+      ),
   )
 }

@@ -49,7 +49,9 @@ function glyphsOf(map: string): Map<number, string> {
     }
   }
   for (const [, section = ''] of map.matchAll(/beginbfrange(.*?)endbfrange/gs)) {
-    for (const [, from = '', to = '', text = ''] of section.matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w+)>/g)) {
+    for (const [, from = '', to = '', text = ''] of section.matchAll(
+      /<(\w+)>\s*<(\w+)>\s*<(\w+)>/g,
+    )) {
       const [first, last] = [Number.parseInt(from, 16), Number.parseInt(to, 16)]
       for (let glyph = first; glyph <= last; glyph += 1) {
         glyphs.set(glyph, String.fromCodePoint(Number.parseInt(text, 16) + glyph - first))
