@@ -29,4 +29,5 @@ export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'people.resetRequest',
   'stock.list',
   'settings.view',
+  'settings.calibrationCode',
 ])

@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   // the basket and the sale
   'unknown-scan',
   'unreadable-scan',
+  'calibration-unknown',
   'no-stock',
   'no-code',
   'no-price',

@@ -22,8 +22,13 @@ import type { Sticker, StickerFault } from './sticker.ts'
 export type RawScan = { readonly byKey: string; readonly byCode: string }
 
 /** How to read a register's scanner: `system` believes the PC's layout, the rest the keys. */
-export const CALIBRATIONS = ['system', ...SCANNER_LAYOUTS] as const
+const CALIBRATIONS = ['system', ...SCANNER_LAYOUTS] as const
 export type Calibration = 'system' | ScannerLayout
+
+/** Tells whether a stored text names a calibration. */
+export function isCalibration(text: string | undefined): text is Calibration {
+  return (CALIBRATIONS as readonly (string | undefined)[]).includes(text)
+}
 
 export type ScanCandidate =
   | { readonly kind: 'sticker'; readonly sticker: Sticker }

@@ -1,21 +1,24 @@
 /** What a scan means at the counter: each reading is tried against stock, the surest first. */
 import { eanKey } from '../../shared/identifiers.ts'
-import { classifyScan, classifyText } from '../../shared/scan.ts'
+import { classifyScan, classifyText, isCalibration } from '../../shared/scan.ts'
 import type { RawScan, ScanCandidate } from '../../shared/scan.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
 import type { ScanView } from '../../shared/views.ts'
 import { productAt } from '../stock/catalogue.ts'
 import { findDevice } from '../stock/devices.ts'
+import type { Database } from '../store/driver.ts'
+import { setting } from '../store/settings.ts'
 import { one } from '../store/statement.ts'
 import { addCard, addDevice, addProduct, addSim } from './basket.ts'
 import { findSales } from './sales.ts'
 import type { Author, Till } from './till.ts'
 
 /** The readings of a scan; what a person typed has one spelling and needs no physical keys. */
-export function readingsOf(scan: RawScan): readonly ScanCandidate[] {
-  const typed = scan.byCode === '' || scan.byCode === scan.byKey
-  return typed ? classifyText(scan.byKey) : classifyScan(scan)
+function readingsOf(db: Database, scan: RawScan): readonly ScanCandidate[] {
+  if (scan.byCode === '' || scan.byCode === scan.byKey) return classifyText(scan.byKey)
+  const calibration = setting(db, 'scannerCalibration')
+  return classifyScan(scan, isCalibration(calibration) ? calibration : undefined)
 }
 
 function added(basket: ReturnType<typeof addDevice>): ScanView {
@@ -27,7 +30,12 @@ function tryDevice(till: Till, text: string, author: Author): ScanView | undefin
   return device === undefined ? undefined : added(addDevice(till, device.id, author))
 }
 
-function tryUnit(till: Till, sql: string, text: string, add: (id: number) => ReturnType<typeof addCard>): ScanView | undefined {
+function tryUnit(
+  till: Till,
+  sql: string,
+  text: string,
+  add: (id: number) => ReturnType<typeof addCard>,
+): ScanView | undefined {
   const row = one<{ id: number }>(till.db, sql, text)
   return row === undefined ? undefined : added(add(row.id))
 }
@@ -92,7 +100,7 @@ const NOT_FOUND = {
  * in stock answers to any; the text itself is not repeated, since it might be a secret.
  */
 export function sellScan(till: Till, scan: RawScan, author: Author): ScanView {
-  const candidates = readingsOf(scan)
+  const candidates = readingsOf(till.db, scan)
   for (const candidate of candidates) {
     const did = tryCandidate(till, candidate, author)
     if (did !== undefined) return did
@@ -103,8 +111,8 @@ export function sellScan(till: Till, scan: RawScan, author: Author): ScanView {
 }
 
 /** The texts by which a scan may name a posted sale, the surest first. */
-export function textsOf(scan: RawScan): readonly string[] {
-  return readingsOf(scan).flatMap((candidate) => {
+export function textsOf(db: Database, scan: RawScan): readonly string[] {
+  return readingsOf(db, scan).flatMap((candidate) => {
     switch (candidate.kind) {
       case 'sticker':
         return [candidate.sticker.ecid]

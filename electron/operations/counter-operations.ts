@@ -1,6 +1,5 @@
 /** What the bridge calls for the counter's messages: it gathers, the use case decides. */
 import { eanKey, isEan13 } from '../../shared/identifiers.ts'
-import { isAllowed } from '../../shared/roles.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
 import { DEVICE_FAMILY } from '../../shared/views.ts'
@@ -94,7 +93,7 @@ export function counterOperations(place: Place): CounterOperations {
     },
     'return.find': (scan) => {
       const { till } = open()
-      return findSales(till.db, till.journal.register, textsOf(scan))
+      return findSales(till.db, till.journal.register, textsOf(till.db, scan))
     },
     'return.day': () => daySales(open().till.db, open().till.journal.register),
     'return.sale': ({ seq }) => viewSale(open().till.db, open().till.journal.register, seq),
@@ -106,9 +105,4 @@ export function counterOperations(place: Place): CounterOperations {
       return { ...returned, papers: standing.desk().papersOf(returned.seq) }
     },
   }
-}
-
-/** Whether the person may print one paper again and again: the manager's right (screens). */
-export function mayReprintAgain(person: Parameters<typeof isAllowed>[0]): boolean {
-  return isAllowed(person, 'reprint-again')
 }

@@ -25,6 +25,6 @@ export function makeOperations(place: Place, desktop: Desktop): Operations {
     ...drawerOperations(place),
     ...closingOperations(place, desktop),
     ...stockOperations(place, desktop),
-    ...settingsOperations(place),
+    ...settingsOperations(place, desktop),
   }
 }

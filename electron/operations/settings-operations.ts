@@ -3,21 +3,29 @@ import type { SettingsView } from '../../shared/views.ts'
 import type { Operations } from './call.ts'
 import { queueTestPage } from '../counter/house-papers.ts'
 import { postIdentity } from '../counter/identity.ts'
+import type { Desktop } from '../place/desktop.ts'
 import type { Place } from '../place/place.ts'
 import { DEFAULT_IDLE_SECONDS, printerChoice } from '../place/till-place.ts'
 import type { TillPlace } from '../place/till-place.ts'
+import { barcodePng } from '../printing/barcode-picture.ts'
+import { pngUrl } from '../printing/paper-picture.ts'
 import { setUpPrinter } from '../printing/setup.ts'
 import { fingerprint } from '../proof/fingerprint.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { CALIBRATION_TEXT, calibrate, isCalibration } from '../../shared/scan.ts'
 import { integerSetting, isOn, requiredSetting, setting, writeSetting } from '../store/settings.ts'
 import type { SettingName } from '../store/settings.ts'
 import { inTransaction } from '../store/statement.ts'
 
 type SettingsOperations = Pick<Operations, Extract<keyof Operations, `settings.${string}`>>
 
-function viewSettings(place: Place, { till }: TillPlace): SettingsView {
+function viewSettings(
+  { place, desktop }: { readonly place: Place; readonly desktop: Desktop },
+  { till }: TillPlace,
+): SettingsView {
   const { db } = till
   const headOffice = setting(db, 'headOfficeKey')
+  const calibration = setting(db, 'scannerCalibration')
   return {
     organisation: requiredSetting(db, 'organisation'),
     siret: requiredSetting(db, 'siret'),
@@ -30,6 +38,10 @@ function viewSettings(place: Place, { till }: TillPlace): SettingsView {
     keyFingerprint: fingerprint(till.keys.publicKeyPem),
     headOfficeFingerprint: headOffice === undefined ? null : fingerprint(headOffice),
     printer: printerChoice(db),
+    scanner: {
+      calibration: isCalibration(calibration) ? calibration : null,
+      hid: desktop.hidScanners(),
+    },
     drawerOn: setting(db, 'drawerOn') !== 'off',
     thirdPartyOn: isOn(db, 'thirdPartyOn'),
     idleLockSeconds: integerSetting(db, 'idleLockSeconds', DEFAULT_IDLE_SECONDS),
@@ -61,10 +73,11 @@ function onOff(value: boolean | undefined): string | undefined {
 }
 
 /** The operations of the settings, on the till that is open. */
-export function settingsOperations(place: Place): SettingsOperations {
+export function settingsOperations(place: Place, desktop: Desktop): SettingsOperations {
   const open = (): TillPlace => place.till()
+  const around = { place, desktop }
   return {
-    'settings.view': () => viewSettings(place, open()),
+    'settings.view': () => viewSettings(around, open()),
     'settings.setPrinter': async ({ kind, host, port, columns }, { author }) => {
       const standing = open()
       const shown = kind === 'virtual' || kind === 'file'
@@ -78,7 +91,7 @@ export function settingsOperations(place: Place): SettingsOperations {
       ]
       change(standing, wanted, author)
       await standing.changePrinter()
-      return viewSettings(place, standing)
+      return viewSettings(around, standing)
     },
     'settings.set': (input, { author }) => {
       const standing = open()
@@ -94,7 +107,15 @@ export function settingsOperations(place: Place): SettingsOperations {
         ],
         author,
       )
-      return viewSettings(place, standing)
+      return viewSettings(around, standing)
+    },
+    'settings.calibrationCode': () => ({ png: pngUrl(barcodePng(CALIBRATION_TEXT)) }),
+    'settings.calibrateScanner': (scan, { author }) => {
+      const standing = open()
+      const calibration = calibrate(scan)
+      if (calibration === undefined) throw new Refusal('calibration-unknown')
+      change(standing, [['scannerCalibration', calibration]], author)
+      return viewSettings(around, standing)
     },
     'settings.testPage': () => {
       const standing = open()

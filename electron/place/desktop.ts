@@ -1,5 +1,6 @@
 /** What the till asks of the desktop. Electron's side is electron/shell/desktop.ts. */
 import type { Keystore } from '../vault/keys.ts'
+import type { HidState } from '../scanner/hid.ts'
 import type { TillEvent } from '../../shared/views.ts'
 
 export type Desktop = {
@@ -12,4 +13,6 @@ export type Desktop = {
   /** Opens a file with the PC's own program. */
   readonly openFile: (path: string) => Promise<void>
   readonly notify: (event: TillEvent) => void
+  /** The scanners that do not type, as last looked for; null before the first look. */
+  readonly hidScanners: () => HidState | null
 }

@@ -27,7 +27,7 @@ export type HidLibrary = {
 }
 
 /** Loads node-hid; rejects when its native library is missing. */
-export async function loadNodeHid(): Promise<HidLibrary> {
+async function loadNodeHid(): Promise<HidLibrary> {
   const { default: hid } = await import('node-hid')
   return {
     devicesAsync: () => hid.devicesAsync(),
@@ -35,6 +35,8 @@ export async function loadNodeHid(): Promise<HidLibrary> {
   }
 }
 
+/** A driver that is missing rarely comes while the till runs: it is looked for more rarely. */
+const ABSENT_PATIENCE = 30
 const USAGE_PAGE = 0x8c
 const USAGE_SCANNER = 2
 
@@ -47,7 +49,8 @@ export type HidListeners = {
   readonly onScan: (text: string) => void
   readonly onState: (state: HidState) => void
   readonly clock: Clock
-  readonly load: () => Promise<HidLibrary>
+  /** Stands for node-hid. */
+  readonly load?: () => Promise<HidLibrary>
 }
 
 export type HidScanners = {
@@ -59,7 +62,7 @@ export type HidScanners = {
   readonly stop: () => Promise<void>
 }
 
-/** Watches HID scanners. Give {@link loadNodeHid} as `load`; nothing is loaded before a poll. */
+/** Watches HID scanners. Nothing is loaded before the first look. */
 export function createHidScanners(listeners: HidListeners): HidScanners {
   const handles = new Map<string, HidHandle>()
   let library: HidLibrary | undefined
@@ -92,7 +95,7 @@ export function createHidScanners(listeners: HidListeners): HidScanners {
   async function poll(): Promise<HidState> {
     let devices: readonly HidDevice[]
     try {
-      library ??= await listeners.load()
+      library ??= await (listeners.load ?? loadNodeHid)()
       devices = await library.devicesAsync()
     } catch {
       return say('driver-absent')
@@ -110,8 +113,9 @@ export function createHidScanners(listeners: HidListeners): HidScanners {
     poll,
     start(everyMs) {
       const look = async (): Promise<void> => {
-        await poll()
-        if (timer !== undefined) timer = setTimeout(() => void look(), everyMs)
+        const found = await poll()
+        const waitMs = found === 'driver-absent' ? everyMs * ABSENT_PATIENCE : everyMs
+        if (timer !== undefined) timer = setTimeout(() => void look(), waitMs)
       }
       timer = setTimeout(() => void look(), 0)
     },

@@ -8,7 +8,10 @@ import type { Desktop } from '../place/desktop.ts'
 import { machineKeystore } from './keystore.ts'
 
 /** Gives the desktop around the till's window. Used after `ready` only. */
-export function electronDesktop(window: BrowserWindow): Desktop {
+export function electronDesktop(
+  window: BrowserWindow,
+  hidScanners: Desktop['hidScanners'],
+): Desktop {
   async function choose(options: Electron.OpenDialogOptions): Promise<string | null> {
     const { canceled, filePaths } = window.isDestroyed()
       ? { canceled: true, filePaths: [] }
@@ -26,6 +29,7 @@ export function electronDesktop(window: BrowserWindow): Desktop {
       // It answers in words of the system: a PC without a reader of PDF is no bug of the till.
       if ((await shell.openPath(path)) !== '') throw new Refusal('file-unreadable')
     },
+    hidScanners,
     notify: (event: TillEvent) => {
       if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event)
     },

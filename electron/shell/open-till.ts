@@ -12,6 +12,7 @@ import { createPlace } from '../place/place.ts'
 import type { Place } from '../place/place.ts'
 import type { Reply } from '../../shared/refusal.ts'
 import { electronDesktop } from './desktop.ts'
+import { watchHidScanners } from './hid-scanners.ts'
 import type { Log } from './log.ts'
 import { attachScanner } from './scanner-window.ts'
 import { argumentAfter, startingClock } from './start.ts'
@@ -27,7 +28,10 @@ export type TillBehind = {
 
 /** Opens what the directory holds behind the window. What fails becomes a trouble on its screen. */
 export function openTillBehind(window: BrowserWindow, directory: string, log: Log): TillBehind {
-  const desktop = electronDesktop(window)
+  const desktop = electronDesktop(window, () => hid.state())
+  const hid = watchHidScanners((text) => {
+    desktop.notify({ type: 'scan', byKey: text, byCode: text })
+  })
   const onBug = (where: string, error: unknown): void => void log.bug(where, error)
   const place = createPlace({
     directory,
@@ -55,6 +59,7 @@ export function openTillBehind(window: BrowserWindow, directory: string, log: Lo
     },
     stop: async () => {
       clearInterval(idle)
+      await hid.stop()
       await place.stop()
     },
   }

@@ -19,6 +19,7 @@ export type SettingName =
   | 'drawerOn'
   | 'thirdPartyOn'
   | 'idleLockSeconds'
+  | 'scannerCalibration'
   | 'verifiedSeq'
   | 'acknowledgedSeq'
   | 'clockHeldMs'

@@ -163,5 +163,12 @@ export const houseContract = {
       telephone: shortText.optional(),
     }),
   ),
+  /** The calibration barcode as a picture, a data: URL. */
+  'settings.calibrationCode': read<{ readonly png: string }>()('settings', nothing),
+  /** One scan of the calibration barcode tells how this register's scanner types. */
+  'settings.calibrateScanner': command<SettingsView>()(
+    'settings',
+    z.strictObject({ byKey: z.string().max(400), byCode: z.string().max(400) }),
+  ),
   'settings.testPage': command<null>()('settings', nothing),
 }

@@ -160,6 +160,8 @@ const fr: Sentences = {
   'head-office-file': (f) =>
     f.among(HEAD_OFFICE_FILE_FAULT_TEXTS, 'fr', 'Ce fichier n’est pas celui du siège.') +
     ' Le redemander au siège.',
+  'calibration-unknown':
+    'Ce n’est pas le code affiché, ou il s’est mal lu. Le scanner encore, tout entier, ou régler la douchette en clavier américain.',
   'reset-file': (f) =>
     f.among(RESET_FILE_FAULT_TEXTS, 'fr', 'Ce fichier n’est pas lisible.') +
     ' En demander un autre au siège.',
@@ -296,6 +298,8 @@ const en: Sentences = {
   'head-office-file': (f) =>
     f.among(HEAD_OFFICE_FILE_FAULT_TEXTS, 'en', 'This is not head office’s file.') +
     ' Ask head office for it again.',
+  'calibration-unknown':
+    'This is not the code shown, or it was misread. Scan it again, whole, or set the scanner to an American keyboard.',
   'reset-file': (f) =>
     f.among(RESET_FILE_FAULT_TEXTS, 'en', 'This file can’t be read.') +
     ' Ask head office for another.',

@@ -55,6 +55,24 @@ const fr = {
     on: 'S’ouvre par l’imprimante',
     off: 'S’ouvre à la clé',
   },
+  scanner: {
+    title: 'Douchette',
+    unset: 'Pas encore réglée\u00a0: un numéro de carte à lettres peut être mal lu.',
+    set: (layout: string) => `Douchette réglée\u00a0: ${layout}.`,
+    layouts: {
+      us: 'clavier américain',
+      fr: 'clavier français',
+      be: 'clavier belge',
+      system: 'clavier de cet ordinateur',
+    },
+    scan: 'Scanner ce code',
+    hid: {
+      'driver-absent':
+        'Pilote HID absent\u00a0: seules les douchettes qui tapent comme un clavier sont lues.',
+      none: '',
+      ready: 'Une douchette HID est branchée\u00a0: elle n’a pas besoin de réglage.',
+    },
+  },
   thirdParty: {
     title: 'Prise en charge',
     sentence: 'Un partenaire paie tout ou partie d’une vente.',
@@ -142,6 +160,23 @@ const en: Shape<typeof fr> = {
     title: 'Cash drawer',
     on: 'Opened by the printer',
     off: 'Opened with its key',
+  },
+  scanner: {
+    title: 'Scanner',
+    unset: 'Not set yet: a card number with letters may be misread.',
+    set: (layout) => `Scanner set: ${layout}.`,
+    layouts: {
+      us: 'American keyboard',
+      fr: 'French keyboard',
+      be: 'Belgian keyboard',
+      system: 'keyboard of this computer',
+    },
+    scan: 'Scan this code',
+    hid: {
+      'driver-absent': 'No HID driver: only scanners that type like a keyboard are read.',
+      none: '',
+      ready: 'A HID scanner is plugged in: it needs no setting.',
+    },
   },
   thirdParty: {
     title: 'Partner’s payment',

@@ -1,4 +1,5 @@
 /** Stock, files that come in, settings. */
+import type { Calibration } from '../scan.ts'
 import type { ProductNature, TillMode } from '../journal.ts'
 import type { Language } from './place.ts'
 
@@ -74,6 +75,12 @@ export type SettingsView = {
     readonly host: string
     readonly port: number
     readonly columns: 32 | 42 | 48
+  }
+  readonly scanner: {
+    /** How the letters of the scanner that types are read; null until it is calibrated. */
+    readonly calibration: Calibration | null
+    /** The scanners that do not type; null until they were looked for. */
+    readonly hid: 'driver-absent' | 'none' | 'ready' | null
   }
   readonly drawerOn: boolean
   readonly thirdPartyOn: boolean

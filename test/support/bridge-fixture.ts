@@ -40,13 +40,14 @@ export type Counter = {
 }
 
 /** A desktop without a keystore, whose PDF is the page itself. */
-const DESKTOP: Pick<Desktop, 'keystore' | 'htmlToPdf' | 'openFile'> = {
+const DESKTOP: Pick<Desktop, 'keystore' | 'htmlToPdf' | 'openFile' | 'hidScanners'> = {
   keystore: {
     available: async () => false,
     wrap: async (bytes) => bytes,
     unwrap: async (bytes) => bytes,
   },
   htmlToPdf: async (html) => Buffer.from(html),
+  hidScanners: () => null,
   openFile: async () => {},
 }
 

@@ -10,6 +10,7 @@ import { Facts } from '../../parts/table.tsx'
 import { goTo, mayNow, notify, refreshTill, useShown } from '../../state.ts'
 import { IdentityCard } from './identity.tsx'
 import { PrinterCard } from './printer.tsx'
+import { ScannerCard } from './scanner.tsx'
 import './settings.css'
 
 /** The settings: read by everybody, changed by a manager. */
@@ -33,6 +34,7 @@ export function SettingsScreen(): ReactElement {
           <PrinterCard settings={settings} allowed={allowed} onSaved={take} />
           <div className="settings-column">
             <Switches settings={settings} allowed={allowed} onSaved={take} />
+            <ScannerCard settings={settings} allowed={allowed} onSaved={take} />
             <LanguageCard />
           </div>
           <IdentityCard settings={settings} allowed={allowed} onSaved={take} />

@@ -133,6 +133,8 @@ const TABLE: Readonly<Record<OperationName, readonly [readonly Who[], unknown]>>
   'settings.view': [SIGNED, {}],
   'settings.setPrinter': [MANAGER, { kind: 'none', host: '', port: 9100, columns: 42 }],
   'settings.set': [MANAGER, {}],
+  'settings.calibrationCode': [MANAGER, {}],
+  'settings.calibrateScanner': [MANAGER, SCAN],
   'settings.testPage': [MANAGER, {}],
 }
 
