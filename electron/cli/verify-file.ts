@@ -1,5 +1,5 @@
 /** Tells what a file is by its first bytes, proves it, and says so as the contract asks. */
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 
 import type { Fault } from '../../shared/faults.ts'
 import { FAULT_TEXTS, faultSentence } from '../../shared/text/faults.ts'
@@ -29,6 +29,8 @@ const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'not allowed',
   EPERM: 'not allowed',
   EISDIR: 'a folder',
+  ENOTDIR: 'no such file',
+  EINVAL: 'not a plain file',
   EBUSY: 'a till is writing to it: close it first',
   ENOSPC: 'no space left in the temporary folder',
 }
@@ -72,6 +74,11 @@ function unknownVerdict(file: string, fault: Fault): FileVerdict {
 const ZIP_HEADS: ReadonlySet<string> = new Set(['PK\u0003\u0004', 'PK\u0005\u0006'])
 
 async function kindOf(file: string): Promise<FileVerdict['what']> {
+  const status = await stat(file)
+  if (!status.isFile() && !status.isDirectory()) {
+    // Opening a pipe would wait for whoever writes into it.
+    throw Object.assign(new Error('no plain file'), { code: 'EINVAL' })
+  }
   const handle = await open(file, 'r')
   try {
     const bytes = Buffer.alloc(16)

@@ -3,7 +3,7 @@
  * line of 64 kB are held. Only UTF-8 is read. Another encoding is named and refused rather than
  * guessed: a wrong guess would print a wrong label for years and nobody would know why.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { Refusal } from '../../shared/refusal.ts'
 import { fault } from './faults.ts'
 import type { Fault } from './faults.ts'
@@ -27,6 +27,8 @@ export function* fileChunks(path: string): Generator<Uint8Array> {
   const buffer = Buffer.alloc(CHUNK_BYTES)
   let descriptor: number | undefined
   try {
+    // Asked before it is opened: opening a pipe would wait for whoever writes into it.
+    if (!statSync(path).isFile()) throw new Refusal('file-unreadable')
     descriptor = openSync(path, 'r')
     if (!fstatSync(descriptor).isFile()) throw new Refusal('file-unreadable')
     for (;;) {

@@ -1,4 +1,5 @@
 /** `--new-demo` makes a whole till with its first file in it, or nothing at all. */
+import { spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -93,6 +94,14 @@ test.for([
   }
   expect(readdirSync(parent)).toEqual(['empty'])
   expect(readdirSync(empty)).toEqual([])
+})
+
+test('a pipe is no file: nobody waits for what may never be written into it', async () => {
+  const pipe = join(parent, 'pipe')
+  spawnSync('mkfifo', [pipe])
+  const directory = join(parent, 'data')
+  expectOneSentence(await newDemo('codes', pipe, directory))
+  expect(existsSync(directory)).toBe(false)
 })
 
 test('people refused on a new demonstration leave nothing either', async () => {

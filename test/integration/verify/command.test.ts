@@ -56,6 +56,12 @@ function closedTill(stored: readonly unknown[] = texts): string {
 }
 
 describe('verify', () => {
+  it('waits for nobody on a pipe', () => {
+    const pipe = join(folder, 'pipe')
+    spawnSync('mkfifo', [pipe])
+    expect(lastLine(verify(pipe))).toBe('1 FAULT file: cannot be read (not a plain file)')
+  })
+
   it('proves a site file, with the key or without', async () => {
     const { path } = await writeSiteFile({ ...orderOf(journal, texts), folder })
     expect(lastLine(verify(path))).toBe(`0 OK ${texts.length} entries, key not verified`)
