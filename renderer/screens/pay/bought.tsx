@@ -28,7 +28,10 @@ function Line({ line }: { readonly line: BasketLineView }): ReactElement {
   )
 }
 
-/** What is bought, in words to be read to the person, and what will be printed. */
+/**
+ * What is bought, in words to be read to the person, and what will be printed; the notice that a
+ * ticket is printed on request only is owed to the person (law 16).
+ */
 export function Bought({ lines }: { readonly lines: readonly BasketLineView[] }): ReactElement {
   const text = useText(payText)
   const count = (nature: BasketLineView['nature']): number =>
@@ -47,8 +50,9 @@ export function Bought({ lines }: { readonly lines: readonly BasketLineView[] })
         ))}
       </ul>
       <p className="pay-papers">
-        {papers === '' ? text.thenNothing : text.thenPrinted(papers)}{' '}
-        {sheets > 0 ? text.ticketProposed : text.ticketOnAsk}
+        {papers === '' ? text.thenNothing : text.thenPrinted(papers)}
+        {sheets > 0 ? ` ${text.ticketProposed}` : ''}
+        <span className="pay-notice">{text.ticketOnAsk}</span>
       </p>
     </section>
   )

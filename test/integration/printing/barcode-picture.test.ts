@@ -13,7 +13,3 @@ test('another reader reads the calibration code from its picture', async () => {
     `Code128 ${CALIBRATION_TEXT}`,
   ])
 })
-
-test('an empty text is a bug of the caller', () => {
-  expect(() => barcodePng('')).toThrow('Code 128')
-})
