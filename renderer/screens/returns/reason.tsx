@@ -76,18 +76,45 @@ export function ReturnReason(props: {
         <RefundChoice sale={sale} mode={mode} onChange={setMode} />
       )}
       {asking ? (
-        <Dialog
-          title={text.confirm.title}
-          confirm={words}
+        <Confirm
+          sale={sale}
+          chosen={chosen}
+          refund={refund}
+          words={words}
           busy={posting.busy}
           onConfirm={() => void post()}
           onCancel={() => setAsking(false)}
-        >
-          <p>{`${happens(refund, amount, text.confirm)} ${text.confirm.final}`}</p>
-          {hasDevice(sale, chosen) ? <p>{text.confirm.devices}</p> : null}
-        </Dialog>
+        />
       ) : null}
     </Page>
+  )
+}
+
+/** Asked once, with what will happen; nothing is the default. */
+function Confirm(props: {
+  readonly sale: SaleView
+  readonly chosen: Chosen
+  readonly refund: Refund
+  readonly words: string
+  readonly busy: boolean
+  readonly onConfirm: () => void
+  readonly onCancel: () => void
+}): ReactElement {
+  const text = useText(returnsText).confirm
+  const language = useLanguage()
+  const { sale, chosen } = props
+  const amount = formatEuros(chosenCents(sale, chosen), language)
+  return (
+    <Dialog
+      title={text.title}
+      confirm={props.words}
+      busy={props.busy}
+      onConfirm={props.onConfirm}
+      onCancel={props.onCancel}
+    >
+      <p>{`${happens(props.refund, amount, text)} ${text.final}`}</p>
+      {hasDevice(sale, chosen) ? <p>{text.devices}</p> : null}
+    </Dialog>
   )
 }
 
