@@ -216,7 +216,6 @@ CREATE TABLE print_job (
   entry_seq INTEGER,
   ticket TEXT,
   rank INTEGER NOT NULL DEFAULT 0,
-  open_drawer INTEGER NOT NULL DEFAULT 0 CHECK (open_drawer IN (0, 1)),
   state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending', 'printed', 'unknown', 'refused', 'out', 'failed')),
   trouble TEXT,
   created_ms INTEGER NOT NULL
@@ -316,6 +315,8 @@ export const POSTED_TABLES = [
   'day_session',
   'command',
   'paper_identity',
+  'imported_file',
+  'code_batch',
 ] as const
 
 function refuseChanges(table: string): string {

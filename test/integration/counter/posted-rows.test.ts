@@ -4,7 +4,7 @@ import { closeDay } from '../../../electron/counter/closing.ts'
 import { postReturn } from '../../../electron/counter/return.ts'
 import { closeSession, moveCash } from '../../../electron/counter/session.ts'
 import { POSTED_TABLES } from '../../../electron/store/migrations/0001-open-the-shop.ts'
-import { all } from '../../../electron/store/statement.ts'
+import { all, run } from '../../../electron/store/statement.ts'
 import {
   freshCommand,
   MANAGER,
@@ -37,6 +37,7 @@ beforeAll(async () => {
   const count = { count: { '1000': 10, '100': 1 }, cheques: [], cardCents: 0, reasons: {} }
   closeSession(till, count, MANAGER, freshCommand())
   closeDay(till, MANAGER, freshCommand())
+  run(till.db, "INSERT INTO imported_file VALUES ('00', 'codes', 'lot.csv', 1, 'M01')")
 })
 
 afterAll(() => {
