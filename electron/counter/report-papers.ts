@@ -9,6 +9,7 @@ import {
 import type { PaperEntry, ReceiptDocument } from '../../shared/receipt.ts'
 import { cents } from '../../shared/money.ts'
 import type { Cents } from '../../shared/money.ts'
+import { PAPER_TEXT } from '../../shared/text/paper.ts'
 import type { Appended } from '../journal/journal.ts'
 import type { Database } from '../store/driver.ts'
 import { one } from '../store/statement.ts'
@@ -52,7 +53,7 @@ export function queueCashMove(till: Till, entry: Appended, body: EntryBodies['ca
 export function queueSessionClose(till: Till, entry: Appended, body: EntryBodies['session-closed'], author: Author): void {
   const identity = identityAt(till.db, entry.seq)
   const document = sessionCloseDocument({ identity, entry: paperEntry(entry, body, author) })
-  queueReport(till, document, `n° ${body.session}`, entry.seq)
+  queueReport(till, document, PAPER_TEXT.sessionNumber(body.session), entry.seq)
 }
 
 type SignedZ = { readonly at: string; readonly operator: string; readonly signature: string; readonly body: DayClosedBody }

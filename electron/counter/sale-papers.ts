@@ -15,7 +15,8 @@ import {
   returnDocument,
   ticketDocument,
 } from '../../shared/receipt.ts'
-import type { PaperEntry, PaperIdentity } from '../../shared/receipt.ts'
+import type { DialSteps, PaperEntry, PaperIdentity } from '../../shared/receipt.ts'
+import { SHEET_TEXT } from '../../shared/text/paper.ts'
 import type { Appended } from '../journal/journal.ts'
 import type { PurchaseSheetInput } from '../printing/purchase-sheet.ts'
 import type { Database } from '../store/driver.ts'
@@ -54,6 +55,11 @@ export function queueSalePapers(till: Till, sold: SoldPapers): void {
   })
 }
 
+/** The only steps known yet are fictional, like the codes of a demonstration. */
+function dialSteps({ journal }: Till): readonly DialSteps[] {
+  return journal.mode === 'real' ? [] : DEFAULT_DIAL_STEPS
+}
+
 function queueCodeSlip(
   till: Till,
   sold: SoldPapers & { readonly identity: PaperIdentity },
@@ -67,7 +73,7 @@ function queueCodeSlip(
     redeemBy: code.redeemBy,
     ticket: sold.body.ticket,
     at: new Date(sold.entry.atMs).toISOString(),
-    dial: dialLines(DEFAULT_DIAL_STEPS, line.ean ?? '', sold.body.businessDate),
+    dial: dialLines(dialSteps(till), line.ean ?? '', sold.body.businessDate),
   })
   queuePaper(till, {
     what: 'code-slip',
@@ -84,15 +90,21 @@ type DeviceDetails = Partial<
 >
 
 function description(details: DeviceDetails, batteryPercent: string): string {
+  const words = SHEET_TEXT.described
+  const { processor, memoryGigabytes, diskType, diskGigabytes, screenInches, system } = details
   const parts = [
-    details.processor ?? '',
-    (details.memoryGigabytes ?? '') === '' ? '' : `${details.memoryGigabytes} Go de mémoire`,
-    (details.diskGigabytes ?? '') === '' ? '' : `${details.diskType ?? ''} ${details.diskGigabytes} Go`.trim(),
-    (details.screenInches ?? '') === '' ? '' : `écran ${details.screenInches} pouces`,
-    details.system ?? '',
-    batteryPercent === '' ? '' : `batterie ${batteryPercent.replace('.', ',')} %`,
+    processor,
+    isSaid(memoryGigabytes) ? words.memory(memoryGigabytes) : '',
+    isSaid(diskGigabytes) ? words.disk(diskType ?? '', diskGigabytes) : '',
+    isSaid(screenInches) ? words.screen(screenInches) : '',
+    system,
+    isSaid(batteryPercent) ? words.battery(batteryPercent) : '',
   ]
-  return parts.filter((part) => part !== '').join(' · ')
+  return parts.filter(isSaid).join(' · ')
+}
+
+function isSaid(text: string | undefined): text is string {
+  return text !== undefined && text !== ''
 }
 
 function sheetOf(db: Database, sold: SoldPapers, deviceId: number, priceCents: ReturnType<typeof cents>): PurchaseSheetInput {

@@ -47,7 +47,7 @@ export function dialLines(
   return common.length > 0 ? inForce(common, date).lines : []
 }
 
-/** The mentions a till starts with; settings may replace them. */
+/** The mentions of every paper, by the date they hold from; a change is a new dated entry here. */
 export const DEFAULT_MENTIONS: readonly LegalMentions[] = [
   {
     validFrom: '2022-01-01',
@@ -62,7 +62,7 @@ export const DEFAULT_MENTIONS: readonly LegalMentions[] = [
   },
 ]
 
-/** The dialling steps a demonstration starts with: fictional, like its codes. */
+/** The dialling steps of a demonstration or a training: fictional, never on a real till's slip. */
 export const DEFAULT_DIAL_STEPS: readonly DialSteps[] = [
   { validFrom: '2022-01-01', lines: ['Appelez le 950', 'ou tapez *100*code#'] },
 ]

@@ -66,6 +66,7 @@ export const PAPER_TEXT = {
 
   x: 'X DE CAISSE',
   z: (z: number) => `Z DE CAISSE N° ${z}`,
+  zPdf: (businessDate: string) => `${businessDate} · PDF`,
   zTitle: (z: number) => `Z de caisse n° ${z}`,
   xTitle: 'X de caisse',
   complement: (z: number) => `Complément du Z n° ${z}`,
@@ -106,6 +107,7 @@ export const PAPER_TEXT = {
 
   sessionClose: (session: number) => `PERMANENCE ${session}`,
   sessionCloseTitle: (session: number) => `Clôture de la permanence ${session}`,
+  sessionNumber: (session: number) => `n° ${session}`,
   sessionCloseHead: 'Clôture et comptage',
   expected: 'Attendu',
   counted: 'Compté',
@@ -163,6 +165,12 @@ export const SHEET_TEXT = {
   model: 'Modèle',
   grade: 'Catégorie',
   description: 'Description',
+  described: {
+    memory: (gigabytes: string) => `${gigabytes} Go de mémoire`,
+    disk: (type: string, gigabytes: string) => `${type} ${gigabytes} Go`.trim(),
+    screen: (inches: string) => `écran ${inches} pouces`,
+    battery: (percent: string) => `batterie ${percent.replace('.', ',')} %`,
+  },
   remarks: 'Défauts déclarés et remarques',
   noRemark: 'Aucun défaut déclaré.',
   price: 'Prix',
