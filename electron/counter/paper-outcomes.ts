@@ -119,21 +119,17 @@ export function lastRank(till: Till, job: JobRow): number {
   return row?.rank ?? 0
 }
 
-/** Queues a paper again as its next duplicate, and gives the one it replaces up. */
-export function queueDuplicate(till: Till, job: JobRow, reason: string, author: Author): void {
+/**
+ * Queues a paper of an entry again as its next duplicate, signed with its reason, and gives the
+ * one it replaces up. Gives the new job.
+ */
+export function queueDuplicate(till: Till, job: JobRow, reason: string, author: Author): number {
+  const { entrySeq: seq, what, title, detail, ticket } = job
+  if (seq === null) throw new Error(`a paper of no entry has no duplicate: ${what}`)
   const rank = lastRank(till, job) + 1
   setJobState(till.db, job.id, 'failed', job.trouble)
-  queuePaper(till, {
-    what: job.what,
-    title: job.title,
-    detail: job.detail,
-    paper: duplicatePaper(paperOf(job), rank),
-    entrySeq: job.entrySeq,
-    ticket: job.ticket,
-    rank,
-  })
-  if (job.entrySeq !== null) {
-    const of = { seq: job.entrySeq, ...(job.ticket === null ? {} : { ticket: job.ticket }) }
-    till.journal.append('duplicate', { of, rank, reason }, author)
-  }
+  const of = { seq, ...(ticket === null ? {} : { ticket }) }
+  till.journal.append('duplicate', { of, rank, reason }, author)
+  const paper = duplicatePaper(paperOf(job), rank)
+  return queuePaper(till, { what, title, detail, paper, entrySeq: seq, ticket, rank })
 }

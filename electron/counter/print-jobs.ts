@@ -40,7 +40,12 @@ export type JobRow = {
 }
 
 /** Papers that a person must be asked about: the others file themselves once printed. */
-const WITNESSED: ReadonlySet<PaperKind> = new Set<PaperKind>(['code-slip', 'purchase-sheet', 'ticket', 'return'])
+const WITNESSED: ReadonlySet<PaperKind> = new Set<PaperKind>([
+  'code-slip',
+  'purchase-sheet',
+  'ticket',
+  'return',
+])
 
 /** Tells whether "sorti, lisible ?" is asked of a paper. */
 export function isWitnessed(what: PaperKind): boolean {
@@ -68,6 +73,8 @@ export function queuePaper(till: Till, job: NewJob): number {
 
 const JOB = `SELECT id, what, title, detail, document, serial, entry_seq AS entrySeq, ticket, rank,
   state, trouble FROM print_job`
+/** Every paper that is still to be printed or answered for: few, and found by their own index. */
+const UNANSWERED = "state NOT IN ('out', 'failed')"
 const JOBS_SHOWN = 200
 
 /** The job of that number, or undefined. */
@@ -80,26 +87,67 @@ export function paperOf(job: JobRow): Paper {
   return JSON.parse(job.document) as Paper
 }
 
-/** The jobs in a state, the oldest first. */
-export function jobsInState(db: Database, state: JobRow['state']): readonly JobRow[] {
-  return all<JobRow>(db, `${JOB} WHERE state = ? ORDER BY id LIMIT ${JOBS_SHOWN}`, state)
-}
+/** Receipts go to the printer one by one; A4 sheets are made beside it and wait for no roll. */
+export type Lane = 'receipt' | 'sheet'
 
-/** The papers a person has not answered for, the oldest first. */
-export function unansweredJobs(db: Database): readonly JobRow[] {
-  return all<JobRow>(
+/** The oldest paper queued for a lane, apart from those that could not be begun. */
+export function nextQueued(
+  db: Database,
+  lane: Lane,
+  held: ReadonlySet<number>,
+): JobRow | undefined {
+  return one<JobRow>(
     db,
-    `${JOB} WHERE state NOT IN ('out', 'failed') ORDER BY id LIMIT ${JOBS_SHOWN}`,
+    `${JOB} WHERE ${UNANSWERED} AND state = 'queued' AND (what = 'purchase-sheet') = ?
+       AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1`,
+    lane === 'sheet' ? 1 : 0,
+    JSON.stringify([...held]),
   )
 }
 
-/** The papers of an entry, the oldest first. */
+/**
+ * What a crash left half sent is unknown, and a person is asked. A slip that was never sent is not
+ * printed behind anybody's back either: a backlog of codes coming out alone is money on the floor.
+ */
+export function settleLeftovers(db: Database): void {
+  const settle = `UPDATE print_job SET state = ?, trouble = ? WHERE ${UNANSWERED} AND state = ?`
+  run(db, settle, 'unknown', 'printer-silent', 'sending')
+  run(db, `${settle} AND serial IS NOT NULL`, 'refused', 'printer-unreachable', 'queued')
+}
+
+/** The papers a person has not answered for, the oldest first, as many as a screen lists. */
+export function unansweredJobs(db: Database): readonly JobRow[] {
+  return all<JobRow>(db, `${JOB} WHERE ${UNANSWERED} ORDER BY id LIMIT ${JOBS_SHOWN}`)
+}
+
+/** Every paper of an entry, the oldest first. */
 export function jobsOf(db: Database, entrySeq: number): readonly JobRow[] {
-  return all<JobRow>(db, `${JOB} WHERE entry_seq = ? ORDER BY id LIMIT ${JOBS_SHOWN}`, entrySeq)
+  return all<JobRow>(db, `${JOB} WHERE entry_seq = ? ORDER BY id`, entrySeq)
+}
+
+/** The first paper of its kind of an entry: the original, if one was made. */
+export function firstJobOf(db: Database, entrySeq: number, what: PaperKind): JobRow | undefined {
+  return one<JobRow>(
+    db,
+    `${JOB} WHERE entry_seq = ? AND what = ? ORDER BY id LIMIT 1`,
+    entrySeq,
+    what,
+  )
+}
+
+/** The highest duplicate made of an entry's papers of a kind; 0 when there is none. */
+export function highestRank(db: Database, entrySeq: number, what: PaperKind): number {
+  const sql = 'SELECT max(rank) AS rank FROM print_job WHERE entry_seq = ? AND what = ?'
+  return one<{ rank: number | null }>(db, sql, entrySeq, what)?.rank ?? 0
 }
 
 /** Changes a job's state, with the printer's trouble if it has one. */
-export function setJobState(db: Database, id: number, state: JobRow['state'], trouble: string | null): void {
+export function setJobState(
+  db: Database,
+  id: number,
+  state: JobRow['state'],
+  trouble: string | null,
+): void {
   run(db, 'UPDATE print_job SET state = ?, trouble = ? WHERE id = ?', state, trouble, id)
 }
 

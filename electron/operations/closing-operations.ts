@@ -1,13 +1,14 @@
 /** What the bridge calls for the closings, the export to head office and the journal. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CONCEAL, markDuplicate, plainPaper } from '../../shared/receipt.ts'
+import { CONCEAL, plainPaper } from '../../shared/receipt.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { PAPER_TEXT } from '../../shared/text/paper.ts'
 import type { ZView } from '../../shared/views.ts'
 import { closeDay } from '../counter/closing.ts'
-import { queuePaper } from '../counter/print-jobs.ts'
-import { zDocument } from '../counter/report-papers.ts'
 import { exportSiteFile } from '../counter/site-export.ts'
+import { beginZPdf, endZPdf, queueZAgain, requiredZ, requireZPdf } from '../counter/z-again.ts'
+import type { ZPdf } from '../counter/z-again.ts'
 import { integrityOf, noteIntegrity } from '../journal/integrity.ts'
 import { clockBehind } from '../journal/postable.ts'
 import {
@@ -23,7 +24,6 @@ import { paperPng, pngUrl } from '../printing/paper-picture.ts'
 import { receiptHtml } from '../printing/receipt-page.ts'
 import { renderBytes } from '../printing/render-bytes.ts'
 import { setUpPrinter } from '../printing/setup.ts'
-import { inTransaction, one } from '../store/statement.ts'
 import { troubleOf } from '../store/trouble.ts'
 import type { Operations } from './call.ts'
 
@@ -34,15 +34,9 @@ type ClosingOperations = Pick<
   | `journal.${'verify' | 'acceptFault' | 'acceptClock'}`
 >
 
-function requiredZ({ till }: TillPlace, z: number): NonNullable<ReturnType<typeof zDocument>> {
-  const found = zDocument(till.db, z)
-  if (found === undefined) throw new Refusal('sale-unknown')
-  return found
-}
-
 function viewZ(standing: TillPlace, z: number): ZView {
   const { till } = standing
-  const { seq, body, document } = requiredZ(standing, z)
+  const { seq, body, document } = requiredZ(till, z)
   const { profile } = setUpPrinter(printerChoice(till.db), {
     mode: till.journal.mode,
     directory: till.directory,
@@ -56,31 +50,6 @@ function viewZ(standing: TillPlace, z: number): ZView {
     lines: plainPaper(document, profile.columns).split('\n'),
     netCents: body.netCents,
   }
-}
-
-/** Prints a Z again: a duplicate, counted and recorded (law 17, 22). */
-function printZAgain(standing: TillPlace, z: number, reason: string, author: string): void {
-  const { till } = standing
-  const { seq, body, document } = requiredZ(standing, z)
-  inTransaction(till.db, () => {
-    const last = one<{ rank: number | null }>(
-      till.db,
-      "SELECT max(rank) AS rank FROM print_job WHERE what = 'z-report' AND entry_seq = ?",
-      seq,
-    )
-    const rank = (last?.rank ?? 0) + 1
-    till.journal.append('duplicate', { of: { seq }, rank, reason }, author)
-    queuePaper(till, {
-      what: 'z-report',
-      title: document.title,
-      detail: body.businessDate,
-      paper: { kind: 'receipt', document: markDuplicate(document, rank) },
-      entrySeq: seq,
-      ticket: null,
-      rank,
-    })
-  })
-  standing.desk().wake()
 }
 
 /** A manager has read which entry is at fault: a signed entry says so and the till goes on. */
@@ -104,20 +73,28 @@ function acceptClock({ till }: TillPlace, author: string): null {
   return null
 }
 
+function pdfName({ till }: TillPlace, z: number, pdf: ZPdf): string {
+  const rank = pdf.document.duplicate
+  const mark = rank === 0 ? '' : `-${PAPER_TEXT.duplicate(rank).replace(' ', '-')}`
+  return `${till.journal.register}-Z${String(z).padStart(4, '0')}-${pdf.businessDate}${mark}.pdf`
+}
+
+/** Writes the PDF that was counted just before: a duplicate never takes the first one's place. */
 async function writePdf(
   standing: TillPlace,
   desktop: Desktop,
-  { z, folder }: { readonly z: number; readonly folder: string },
+  asked: { readonly folder: string; readonly z: number; readonly pdf: ZPdf },
 ): Promise<{ readonly path: string }> {
-  const { document, body } = requiredZ(standing, z)
-  const { register } = standing.till.journal
-  const path = join(folder, `${register}-Z${String(z).padStart(4, '0')}-${body.businessDate}.pdf`)
+  const { folder, z, pdf } = asked
+  const path = join(folder, pdfName(standing, z, pdf))
   try {
-    await writeFile(path, await desktop.htmlToPdf(receiptHtml(document)))
+    await writeFile(path, await desktop.htmlToPdf(receiptHtml(pdf.document)))
   } catch (error) {
+    endZPdf(standing.till, pdf.job, false)
     const isFull = troubleOf(error)?.code === 'disk-full'
     throw isFull ? new Refusal('disk-full') : new Refusal('folder-unwritable', { folder })
   }
+  endZPdf(standing.till, pdf.job, true)
   return { path }
 }
 
@@ -141,14 +118,19 @@ export function closingOperations(place: Place, desktop: Desktop): ClosingOperat
     },
     'session.z': ({ z }) => viewZ(open(), z),
     'session.printZ': ({ z, reason }, { author }) => {
-      printZAgain(open(), z, reason, author)
+      const standing = open()
+      queueZAgain(standing.till, z, reason, author)
+      standing.desk().wake()
       return null
     },
-    'session.zPdf': async ({ z }, { stillAllowed }) => {
-      requiredZ(open(), z)
+    'session.zPdf': async ({ z, reason = '' }, { author, stillAllowed }) => {
+      requireZPdf(open().till, z, reason)
       const folder = await desktop.chooseFolder()
       stillAllowed()
-      return folder === null ? null : writePdf(open(), desktop, { z, folder })
+      if (folder === null) return null
+      const standing = open()
+      const pdf = beginZPdf(standing.till, z, reason, author)
+      return writePdf(standing, desktop, { folder, z, pdf })
     },
     'export.siteFile': async (_input, { author, stillAllowed }) => {
       const folder = await desktop.chooseFolder()

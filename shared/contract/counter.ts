@@ -50,18 +50,30 @@ export const counterContract = {
   'papers.of': read<readonly PaperView[]>()('print', z.strictObject({ seq: rowId })),
   /** The paper as a picture, its code blurred, as a data: URL; null when this till shows none. */
   'papers.picture': read<{ readonly png: string | null }>()('print', z.strictObject({ job: rowId })),
-  /** "Le ticket est-il sorti, lisible ?" Non prints the same again as DUPLICATA. */
+  /**
+   * "Le ticket est-il sorti, lisible ?" Non prints the same again: as DUPLICATA with its reason,
+   * or as itself when the printer had refused it.
+   */
   'papers.answer': command<readonly PaperView[]>()(
     'print',
     z.strictObject({ job: rowId, out: z.boolean(), reason: optionalText.optional() }),
   ),
-  /** The ticket asked for: the original while the sale's screen is shown, else a duplicate. */
+  /**
+   * The ticket asked for: the original while the sale's screen is shown, else a duplicate, which
+   * takes a reason.
+   */
   'papers.ticket': command<PaperView>()(
     'print',
     z.strictObject({ seq: rowId, original: z.boolean(), reason: optionalText.optional() }),
   ),
-  /** Opens the purchase sheet's PDF with the PC's own reader. */
-  'papers.openSheet': command<{ readonly path: string }>()('print', z.strictObject({ job: rowId })),
+  /**
+   * Opens the purchase sheet's PDF with the PC's own reader; once the sale's screen is left, its
+   * next duplicate, which takes a reason.
+   */
+  'papers.openSheet': command<{ readonly path: string }>()(
+    'print',
+    z.strictObject({ job: rowId, reason: optionalText.optional() }),
+  ),
 
   'return.find': read<readonly SaleSummaryView[]>()('return', scan),
   'return.day': read<readonly SaleSummaryView[]>()('signed-in', nothing),

@@ -48,8 +48,14 @@ export const drawerContract = {
   'session.closeDay': command<ZView>()('z-report', nothing),
   'session.z': read<ZView>()('x-report', z.strictObject({ z: rowId })),
   'session.printZ': command<null>()('z-report', z.strictObject({ z: rowId, reason: shortText })),
-  /** Writes the Z as a PDF into a chosen folder; null when the dialog was cancelled. */
-  'session.zPdf': command<{ readonly path: string } | null>()('z-report', z.strictObject({ z: rowId })),
+  /**
+   * Writes the Z as a PDF into a chosen folder; null when the dialog was cancelled. The first is
+   * as it was printed, any later one a duplicate, which takes a reason.
+   */
+  'session.zPdf': command<{ readonly path: string } | null>()(
+    'z-report',
+    z.strictObject({ z: rowId, reason: optionalText.optional() }),
+  ),
   /** Writes the site file for head office into a chosen folder or stick; null when cancelled. */
   'export.siteFile': command<ExportView | null>()('export', nothing),
   'journal.verify': read<VerifyView>()('verify', nothing),

@@ -1,4 +1,5 @@
 import './after.css'
+import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { commonText } from '../../../shared/text/common.ts'
 import { payText } from '../../../shared/text/pay.ts'
@@ -8,8 +9,8 @@ import { useKeys } from '../../keys.ts'
 import { Amount } from '../../parts/amount.tsx'
 import { Button } from '../../parts/button.tsx'
 import { NoticeBar, Sentence } from '../../parts/sentence.tsx'
-import { goTo, refreshTill, useShown } from '../../state.ts'
-import { PaperLine, inOrder, isReplaced, isWaiting } from './paper-line.tsx'
+import { goTo, notifyRefusal, refreshTill, useShown } from '../../state.ts'
+import { AgainDialog, PaperLine, inOrder, isReplaced, isWaiting } from './paper-line.tsx'
 import { PaperPicture } from './picture.tsx'
 
 function Change({ done }: { readonly done: SaleDoneView }): ReactElement {
@@ -50,13 +51,20 @@ function Done({ done }: { readonly done: SaleDoneView }): ReactElement {
   const { after } = useText(payText)
   const { keys } = useText(commonText)
   const { papers, again } = usePapers(done)
-  const ticket = useAct('papers.ticket')
+  const [asking, setAsking] = useState(false)
+  const ticket = useAct('papers.ticket', (refused) => {
+    // The till holds this sale's screen for left, or its ticket for printed: a duplicate it is.
+    if (refused.code === 'reason-needed') setAsking(true)
+    else notifyRefusal(refused.code, refused.params)
+  })
   const ticketOut = papers.some((paper) => paper.what === 'ticket')
   const waiting = papers.filter(isWaiting)
   const first = waiting[0] ?? null
   const pictured = papers.some((paper) => paper.pictured)
-  const askTicket = async (): Promise<void> => {
-    if ((await ticket.run({ seq: done.seq, original: true })) !== undefined) again()
+  const askTicket = async (reason?: string): Promise<void> => {
+    setAsking(false)
+    const asked = { seq: done.seq, original: true, ...(reason === undefined ? {} : { reason }) }
+    if ((await ticket.run(asked)) !== undefined) again()
   }
   useKeys({
     Enter: next,
@@ -96,6 +104,12 @@ function Done({ done }: { readonly done: SaleDoneView }): ReactElement {
         </div>
       </section>
       {pictured ? <PaperPicture paper={first} /> : null}
+      {asking ? (
+        <AgainDialog
+          onReason={(reason) => void askTicket(reason)}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </main>
   )
 }

@@ -11,6 +11,7 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { ListRow } from '../../parts/layout.tsx'
+import { notifyRefusal } from '../../state.ts'
 
 /** Asks why the paper is to be printed again: the same code, DUPLICATA, counted. */
 export function AgainDialog({
@@ -88,29 +89,23 @@ export function PaperLine({
   const { after } = useText(payText)
   const [asking, setAsking] = useState(false)
   const { run, busy } = useAct('papers.answer')
-  const sheet = useAct('papers.openSheet')
   const answer = async (out: boolean, reason: string | null): Promise<void> => {
     setAsking(false)
     const papers = await run({ job: paper.job, out, ...(reason === null ? {} : { reason }) })
     if (papers !== undefined) onAnswer()
   }
   const yes = (): void => void answer(true, null)
-  const no = (): void => setAsking(true)
+  // What the printer refused never came out: it is printed as itself, and needs no reason.
+  const no = (): void => {
+    if (paper.state === 'refused') void answer(false, null)
+    else setAsking(true)
+  }
   const keyed = first && !asking && !busy
   useKeys(keyed ? { [text.yes.slice(0, 1)]: yes, [text.no.slice(0, 1)]: no } : {})
   const out = paper.state === 'out'
   return (
     <Frame paper={paper}>
-      {paper.what === 'purchase-sheet' ? (
-        <Button
-          look="quiet"
-          icon="file"
-          busy={sheet.busy}
-          onPress={() => void sheet.run({ job: paper.job })}
-        >
-          {after.openSheet}
-        </Button>
-      ) : null}
+      {paper.what === 'purchase-sheet' ? <OpenSheet job={paper.job} onOpened={onAnswer} /> : null}
       {out ? (
         <Button onPress={no} busy={busy}>
           {after.problem}
@@ -143,6 +138,31 @@ export function PaperLine({
         />
       ) : null}
     </Frame>
+  )
+}
+
+/** Opens the sheet's PDF; once the sale's screen is left, a duplicate of it, with its reason. */
+function OpenSheet(props: { readonly job: number; readonly onOpened: () => void }): ReactElement {
+  const { after } = useText(payText)
+  const [asking, setAsking] = useState(false)
+  const sheet = useAct('papers.openSheet', (refused) => {
+    if (refused.code === 'reason-needed') setAsking(true)
+    else notifyRefusal(refused.code, refused.params)
+  })
+  const open = async (reason?: string): Promise<void> => {
+    setAsking(false)
+    const asked = { job: props.job, ...(reason === undefined ? {} : { reason }) }
+    if ((await sheet.run(asked)) !== undefined) props.onOpened()
+  }
+  return (
+    <>
+      <Button look="quiet" icon="file" busy={sheet.busy} onPress={() => void open()}>
+        {after.openSheet}
+      </Button>
+      {asking ? (
+        <AgainDialog onReason={(reason) => void open(reason)} onClose={() => setAsking(false)} />
+      ) : null}
+    </>
   )
 }
 

@@ -81,6 +81,8 @@ function PrintZ(props: { readonly z: number; readonly allowed: boolean }): React
       </Button>
       {asking ? (
         <AskReason
+          title={text.reprint}
+          confirm={text.print}
           busy={printing.busy}
           onReason={(reason) => void print(reason)}
           onCancel={() => setAsking(false)}
@@ -91,6 +93,8 @@ function PrintZ(props: { readonly z: number; readonly allowed: boolean }): React
 }
 
 function AskReason(props: {
+  readonly title: string
+  readonly confirm: string
   readonly busy: boolean
   readonly onReason: (reason: string) => void
   readonly onCancel: () => void
@@ -100,8 +104,8 @@ function AskReason(props: {
   const [reason, setReason] = useState('')
   return (
     <Dialog
-      title={text.reprint}
-      confirm={text.print}
+      title={props.title}
+      confirm={props.confirm}
       busy={props.busy}
       disabled={reason === ''}
       onConfirm={() => props.onReason(reason)}
@@ -119,18 +123,35 @@ function AskReason(props: {
   )
 }
 
+/** The first PDF is as the Z was printed; the next is a duplicate, and its reason is asked. */
 function PdfZ({ z, allowed }: { readonly z: number; readonly allowed: boolean }): ReactElement {
   const text = useText(dayText).z
-  const saving = useAct('session.zPdf')
-  const save = async (): Promise<void> => {
-    const saved = await saving.run({ z })
+  const [asking, setAsking] = useState(false)
+  const saving = useAct('session.zPdf', (refused) => {
+    if (refused.code === 'reason-needed') setAsking(true)
+    else notifyRefusal(refused.code, refused.params)
+  })
+  const save = async (reason?: string): Promise<void> => {
+    setAsking(false)
+    const saved = await saving.run({ z, ...(reason === undefined ? {} : { reason }) })
     if (saved !== undefined && saved !== null)
       notify({ tone: 'done', words: text.pdfDone(saved.path) })
   }
   return (
-    <Button icon="paper" busy={saving.busy} disabled={!allowed} onPress={() => void save()}>
-      {text.pdf}
-    </Button>
+    <>
+      <Button icon="paper" busy={saving.busy} disabled={!allowed} onPress={() => void save()}>
+        {text.pdf}
+      </Button>
+      {asking ? (
+        <AskReason
+          title={text.pdf}
+          confirm={text.pdf}
+          busy={saving.busy}
+          onReason={(reason) => void save(reason)}
+          onCancel={() => setAsking(false)}
+        />
+      ) : null}
+    </>
   )
 }
 

@@ -233,11 +233,16 @@ describe('rights over time', () => {
     })
     await counter.must('people.signIn', { code: 'A01', pin: '583062' })
     expect(await counter.must('papers.ticket', { seq, original: true })).toMatchObject({ rank: 0 })
-    expect(await counter.must('papers.ticket', { seq, original: false })).toMatchObject({ rank: 1 })
-    expect(await counter.reply('papers.ticket', { seq, original: true })).toMatchObject({
+    const again = { seq, original: false, reason: 'perdu' }
+    expect(await counter.reply('papers.ticket', { seq, original: false })).toMatchObject({
+      code: 'reason-needed',
+    })
+    expect(await counter.must('papers.ticket', again)).toMatchObject({ rank: 1 })
+    expect(await counter.reply('papers.ticket', { ...again, original: true })).toMatchObject({
       code: 'not-allowed',
     })
+    expect(count('"for":"reprint-again"')).toBe(1)
     await counter.must('people.signIn', { code: 'N01', pin: '407193' })
-    expect(await counter.must('papers.ticket', { seq, original: false })).toMatchObject({ rank: 2 })
+    expect(await counter.must('papers.ticket', again)).toMatchObject({ rank: 2 })
   })
 })

@@ -10,6 +10,8 @@ import { networkTransport } from '../../../electron/printing/network.ts'
 import { writeSetting } from '../../../electron/store/settings.ts'
 import { all, run } from '../../../electron/store/statement.ts'
 import { PROFILE_48 } from '../../../shared/receipt.ts'
+import type { PaperView } from '../../../shared/views.ts'
+import { askerOf } from '../../support/asker.ts'
 import { startFakePrinter } from '../../support/fake-printer.ts'
 import type { FakePrinter } from '../../support/fake-printer.ts'
 import {
@@ -94,7 +96,12 @@ function digitsReceived(): string {
 }
 
 function answer(id: number, out: boolean, manager = false): string {
-  return endOf(() => desk.answer(id, out, 'illisible', SELLER, manager))
+  const asker = manager ? askerOf('manager', MANAGER) : askerOf('seller', SELLER)
+  return endOf(() => desk.answer(id, { out, reason: 'illisible', shown: false }, asker))
+}
+
+function ticket(seq: number, original: boolean): PaperView {
+  return desk.ticket({ seq, original, reason: 'perdu' }, askerOf('manager', MANAGER))
 }
 
 describe('a slip', () => {
@@ -250,13 +257,13 @@ describe('a ticket', () => {
     const { till } = fixture
     addProduct(till, EAN.article, SELLER)
     const { seq } = sell(till)
-    desk.ticket(seq, true, '', SELLER)
+    ticket(seq, true)
     await desk.idle()
     setPrice(till, EAN.article, 999)
     run(till.db, "UPDATE product SET label = 'Autre nom' WHERE ean = ?", EAN.article)
     writeSetting(till.db, 'address', '99 avenue Nouvelle')
     postIdentity(till.db, till.journal.nextSeq(), '9.9.9')
-    expect(desk.ticket(seq, true, '', SELLER)).toMatchObject({ rank: 1 })
+    expect(ticket(seq, true)).toMatchObject({ rank: 1 })
     await desk.idle()
     const [original, duplicate] = rowsOf(till.db, 'print_job').map(
       (job) => (JSON.parse(String(job['document'])) as { document: object }).document,
@@ -266,7 +273,7 @@ describe('a ticket', () => {
       kind: 'duplicate',
       body: { of: { seq }, rank: 1 },
     })
-    desk.ticket(seq, false, '', SELLER)
+    ticket(seq, false)
     answer(jobs()[0]?.id ?? 0, false, true)
     await desk.idle()
     expect(jobs().map((job) => job.rank)).toEqual([0, 1, 2, 3])
@@ -276,21 +283,21 @@ describe('a ticket', () => {
     addProduct(fixture.till, EAN.article, SELLER)
     const { seq } = sell(fixture.till)
     printer.become({ kind: 'paper' })
-    desk.ticket(seq, true, '', SELLER)
+    ticket(seq, true)
     await desk.idle()
     printer.become({ kind: 'ok' })
-    expect(desk.ticket(seq, true, '', SELLER)).toMatchObject({ rank: 0 })
+    expect(ticket(seq, true)).toMatchObject({ rank: 0 })
     await desk.idle()
     expect(jobs()).toMatchObject([{ rank: 0, state: 'printed' }])
   })
 
   test('of no sale is refused; of a return it is a duplicate of the return', async () => {
-    expect(endOf(() => desk.ticket(1, true, '', SELLER))).toBe('sale-unknown')
+    expect(endOf(() => ticket(1, true))).toBe('sale-unknown')
     addProduct(fixture.till, EAN.article, SELLER)
     const { seq } = sell(fixture.till)
     const input = { seq, lines: [{ line: 1, quantity: 1 }], reason: 'x', refundMode: null }
     const back = postReturn(fixture.till, input, MANAGER, freshCommand())
-    expect(desk.ticket(back.seq, true, '', SELLER)).toMatchObject({ what: 'return', rank: 1 })
+    expect(ticket(back.seq, true)).toMatchObject({ what: 'return', rank: 1 })
     await settled()
     expect(jobs()).toMatchObject([
       { rank: 0, state: 'printed' },
@@ -306,9 +313,9 @@ describe('no code stands in clear', () => {
     addDevice(till, goods.devices.laptop, SELLER)
     const { seq } = sell(till, 'card')
     await settled()
-    desk.ticket(seq, true, '', SELLER)
+    ticket(seq, true)
     await desk.idle()
-    for (const job of jobs()) desk.answer(job.id, false, 'illisible', MANAGER, true)
+    for (const job of jobs()) answer(job.id, false, true)
     await settled()
     expect(sheets).toEqual(['GRPC26-0001', 'GRPC26-0001'])
     const files = readdirSync(fixture.directory, { recursive: true, withFileTypes: true }).filter(
