@@ -59,8 +59,6 @@ test('a sale is found by its ticket, a serial, or the list of the day', async ()
   await type('8933000000000000020')
   await expect(lines(counter())).toHaveCount(4)
   await payExact(counter())
-  await page.keyboard.press('o')
-  await page.keyboard.press('o')
   await nextPerson(counter())
   for (const number of ['GR-1-000001', CARD, DEVICE]) {
     await find(number)
