@@ -56,6 +56,8 @@ type Shown = {
   /** Grows when the main process says that papers or the till changed: a version for `useRead`. */
   readonly news: number
   readonly progress: { readonly what: string; readonly done: number; readonly of: number } | null
+  /** How far the till's clock is ahead of the window's: nothing, but for a demonstration's day. */
+  readonly clockAheadMs: number
 }
 
 export const useShown = create<Shown>()(() => ({
@@ -69,6 +71,7 @@ export const useShown = create<Shown>()(() => ({
   scanned: false,
   news: 0,
   progress: null,
+  clockAheadMs: 0,
 }))
 
 /** Shows a screen and drops the sentence of the one before. */
@@ -111,7 +114,8 @@ export async function ask<Name extends OperationName>(
 /** Reads the state of the till again; a person who has just left is asked for again. */
 export async function refreshTill(): Promise<void> {
   const reply = await call('till.view', {})
-  if (reply.ok) useShown.setState({ till: reply.value })
+  if (!reply.ok) return
+  useShown.setState({ till: reply.value, clockAheadMs: reply.value.nowMs - Date.now() })
 }
 
 /** Reads the basket again, after a sign-in or a resume. */

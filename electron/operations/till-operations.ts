@@ -48,6 +48,7 @@ function viewTill(place: Place, standing: TillPlace): TillView {
     unansweredPapers: unansweredJobs(db).length,
     daysToSend: daysToSend(db),
     integrityFault: integrityOf(db),
+    nowMs: till.clock(),
     clockBehind: clockBehind(till),
     idleLockSeconds: integerSetting(db, 'idleLockSeconds', DEFAULT_IDLE_SECONDS),
   }

@@ -47,7 +47,7 @@ function usePrinterPill(printer: PrinterView): {
 }
 
 function timeNow(): string {
-  const { hour, minute } = wallClock(Date.now())
+  const { hour, minute } = wallClock(Date.now() + useShown.getState().clockAheadMs)
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 

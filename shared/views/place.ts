@@ -79,6 +79,8 @@ export type TillView = {
   /** The business date of a day that has sessions and no Z yet, or null. */
   readonly openDay: string | null
   readonly today: string
+  /** The till's own clock: what the top bar shows is what papers will say. */
+  readonly nowMs: number
   readonly printer: PrinterView
   readonly thirdPartyOn: boolean
   readonly parkedCount: number
