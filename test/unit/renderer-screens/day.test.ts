@@ -29,6 +29,7 @@ function till(role: Role, part: Partial<TillView> = {}): TillView {
     session: null,
     openDay: null,
     today: '2026-10-06',
+    nowMs: Date.parse('2026-10-06T12:00:00Z'),
     printer: { kind: 'none', state: 'ready' },
     thirdPartyOn: false,
     parkedCount: 0,
