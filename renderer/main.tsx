@@ -1,6 +1,8 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/parts.css'
+import './styles/forms.css'
+import './styles/layout.css'
 import './styles/shell.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

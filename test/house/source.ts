@@ -13,12 +13,22 @@ type Node = { readonly type: string; readonly start: number; readonly end: numbe
 
 const areas = ['shared', 'electron', 'renderer', 'build', 'test']
 const isCode = (path: string): boolean => /\.(ts|tsx|mjs|cjs)$/.test(path)
+const isStyle = (path: string): boolean => path.endsWith('.css')
 
 /** Every source file of the project. */
 export function projectSources(): readonly Source[] {
+  return filesWhere(isCode)
+}
+
+/** Every style sheet of the project. */
+export function projectStyles(): readonly Source[] {
+  return filesWhere(isStyle)
+}
+
+function filesWhere(isWanted: (name: string) => boolean): readonly Source[] {
   return areas
     .flatMap((area) => readdirSync(join(root, area), { withFileTypes: true, recursive: true }))
-    .filter((entry) => entry.isFile() && isCode(entry.name))
+    .filter((entry) => entry.isFile() && isWanted(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({
       path: relative(root, path).replaceAll('\\', '/'),
