@@ -48,17 +48,18 @@ export function PeopleScreen(): ReactElement {
     case 'list':
       break
   }
-  return <PeopleList onView={setView} />
+  const show = (next: View): void => {
+    notify(null)
+    setView(next)
+  }
+  return <PeopleList onView={show} />
 }
 
 function PeopleList({ onView }: { readonly onView: (view: View) => void }): ReactElement {
   const text = useText(peopleText)
   const people = useRead('people.list', {})
   const unlocking = useAct('people.unlock')
-  const add = (): void => {
-    notify(null)
-    onView({ at: 'add' })
-  }
+  const add = (): void => onView({ at: 'add' })
   const unlock = async (person: PersonView): Promise<void> => {
     const after = await unlocking.run({ code: person.code })
     if (after === undefined) return

@@ -31,10 +31,12 @@ export function SettingsScreen(): ReactElement {
       {allowed ? null : <Sentence tone="told">{text.notAllowed}</Sentence>}
       {settings === null ? null : (
         <div className="settings">
-          <PrinterCard settings={settings} allowed={allowed} onSaved={take} />
+          <div className="settings-column">
+            <PrinterCard settings={settings} allowed={allowed} onSaved={take} />
+            <ScannerCard settings={settings} allowed={allowed} onSaved={take} />
+          </div>
           <div className="settings-column">
             <Switches settings={settings} allowed={allowed} onSaved={take} />
-            <ScannerCard settings={settings} allowed={allowed} onSaved={take} />
             <LanguageCard />
           </div>
           <IdentityCard settings={settings} allowed={allowed} onSaved={take} />

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { commonText } from '../../../shared/text/common.ts'
 import { RESET_FILE_FAULT_TEXTS } from '../../../shared/text/secrets.ts'
 import { whoText } from '../../../shared/text/who.ts'
@@ -25,11 +25,11 @@ export function Forgotten(props: Ways & { readonly code: string }): ReactElement
   useKeys({ Escape: props.onBack })
   if (token !== null) return <NewPhrase {...props} code={code} token={token} />
   return (
-    <div className="who-full">
+    <div className="who-full who-asking">
       <p className="who-lead">{text.forgotten.lead}</p>
       <TextField
         label={text.code}
-        hint={text.codeHint}
+        hint={CODE.test(code) ? '' : text.codeHint}
         value={code}
         maxLength={3}
         autoFocus
@@ -76,7 +76,15 @@ function Asking(props: {
   const isAnswered = request?.canBeAnswered === true
   return (
     <>
-      {request === undefined ? null : <Request request={request} />}
+      {request === undefined ? null : (
+        <Request request={request}>
+          {isAnswered ? (
+            <Button size="small" icon="file" busy={saving.busy} onPress={() => void save()}>
+              {text.save}
+            </Button>
+          ) : null}
+        </Request>
+      )}
       {request === undefined || isAnswered ? null : (
         <Sentence tone="attention">{RESET_FILE_FAULT_TEXTS['no-head-office'][language]}</Sentence>
       )}
@@ -86,29 +94,32 @@ function Asking(props: {
           {text.back}
         </Button>
         {isAnswered ? (
-          <>
-            <Button icon="file" busy={saving.busy} onPress={() => void save()}>
-              {text.save}
-            </Button>
-            <Button look="primary" busy={choosing.busy} onPress={() => void choose()}>
-              {text.choose}
-            </Button>
-          </>
+          <Button look="primary" busy={choosing.busy} onPress={() => void choose()}>
+            {text.choose}
+          </Button>
         ) : null}
       </div>
     </>
   )
 }
 
-function Request({ request }: { readonly request: ResetRequestView }): ReactElement {
+function Request({
+  request,
+  children,
+}: {
+  readonly request: ResetRequestView
+  readonly children: ReactNode
+}): ReactElement {
   const text = useText(whoText).forgotten
   return (
     <div className="who-request">
-      <p>{text.request}</p>
-      <output>{request.request}</output>
-      <p>
-        {text.register} {request.register} · {request.code}
-      </p>
+      <div>
+        <p>
+          {text.request} · {text.register} {request.register} · {request.code}
+        </p>
+        <output>{request.request}</output>
+      </div>
+      {children}
     </div>
   )
 }
