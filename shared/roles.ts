@@ -83,3 +83,6 @@ export function isAllowed(person: Entitled | null, permission: Permission): bool
 export function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text)
 }
+
+/** What the second person who confirms a batch's totals must be allowed: anyone who may sell. */
+export const SECOND_PERSON_NEEDS: Permission = 'sell'

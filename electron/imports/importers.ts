@@ -98,7 +98,8 @@ export function previewImport<Kind extends ImportKind>(
   const view: ImportPreviewView = {
     ...common,
     preview: plan?.sha256 ?? null,
-    rows: sound.rows.length,
+    // One fault a line at most: sound lines and faulty ones are all the lines there are.
+    rows: sound.rows.length + sound.faultCount,
     alreadyImported: false,
     faults: sound.faults.slice(0, SHOWN_FAULTS),
     faultCount: sound.faultCount,

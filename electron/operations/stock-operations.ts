@@ -1,4 +1,5 @@
 /** What the bridge calls for stock and for the files that come into the till. */
+import { SECOND_PERSON_NEEDS } from '../../shared/roles.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Operations } from './call.ts'
 import { applyImport, previewImport } from '../imports/importers.ts'
@@ -24,8 +25,8 @@ async function secondPerson(
   author: string,
 ): Promise<string> {
   if (second.code === author) throw new Refusal('not-allowed')
-  const { approvedBy } = await approve(people, { ...second, permission: 'sell' })
-  people.signedIn.takeApproval('sell')
+  const { approvedBy } = await approve(people, { ...second, permission: SECOND_PERSON_NEEDS })
+  people.signedIn.takeApproval(SECOND_PERSON_NEEDS)
   return approvedBy
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReactElement } from 'react'
+import { SECOND_PERSON_NEEDS, isAllowed } from '../../../shared/roles.ts'
 import { importScreenText } from '../../../shared/text/import-screen.ts'
 import type { ImportPreviewView, PersonView } from '../../../shared/views.ts'
 import { useRead, useText } from '../../hooks.ts'
@@ -22,7 +23,11 @@ export function SecondPerson(props: {
   const who = useRead('people.who', {}).value
   const [chosen, setChosen] = useState<PersonView | null>(null)
   const others = (who?.people ?? []).filter(
-    (person) => person.active && person.hasPin && person.code !== mine,
+    (person) =>
+      person.active &&
+      person.hasPin &&
+      person.code !== mine &&
+      isAllowed(person, SECOND_PERSON_NEEDS),
   )
   return (
     <Page
