@@ -120,6 +120,12 @@ export function unansweredJobs(db: Database): readonly JobRow[] {
   return all<JobRow>(db, `${JOB} WHERE ${UNANSWERED} ORDER BY id LIMIT ${JOBS_SHOWN}`)
 }
 
+/** How many papers a person has not answered for, all of them. */
+export function countUnanswered(db: Database): number {
+  const sql = `SELECT count(*) AS papers FROM print_job WHERE ${UNANSWERED}`
+  return one<{ papers: number }>(db, sql)?.papers ?? 0
+}
+
 /** Every paper of an entry, the oldest first. */
 export function jobsOf(db: Database, entrySeq: number): readonly JobRow[] {
   return all<JobRow>(db, `${JOB} WHERE entry_seq = ? ORDER BY id`, entrySeq)

@@ -5,7 +5,7 @@ import type { TillView } from '../../shared/views.ts'
 import { parkedBaskets } from '../counter/basket.ts'
 import { openDay } from '../counter/day.ts'
 import { daysToSend } from '../counter/days-to-send.ts'
-import { unansweredJobs } from '../counter/print-jobs.ts'
+import { countUnanswered } from '../counter/print-jobs.ts'
 import { sessionView } from '../counter/session.ts'
 import { openSessionRow } from '../counter/session-row.ts'
 import { integrityOf } from '../journal/integrity.ts'
@@ -45,7 +45,7 @@ function viewTill(place: Place, standing: TillPlace): TillView {
     printer: standing.printerView(),
     thirdPartyOn: isOn(db, 'thirdPartyOn'),
     parkedCount: parkedBaskets(till).length,
-    unansweredPapers: unansweredJobs(db).length,
+    unansweredPapers: countUnanswered(db),
     daysToSend: daysToSend(db),
     integrityFault: integrityOf(db),
     nowMs: till.clock(),

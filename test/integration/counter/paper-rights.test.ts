@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addDevice, addProduct } from '../../../electron/counter/basket.ts'
 import { openPaperDesk } from '../../../electron/counter/paper-desk.ts'
 import type { PaperDesk } from '../../../electron/counter/paper-desk.ts'
+import { countUnanswered } from '../../../electron/counter/print-jobs.ts'
 import { queueX } from '../../../electron/counter/report-papers.ts'
 import { closeSession } from '../../../electron/counter/session.ts'
 import { closeDay } from '../../../electron/counter/closing.ts'
@@ -124,6 +125,7 @@ describe('a backlog of more papers than a screen lists', () => {
     expect(printer.received()).toHaveLength(0)
     const states = new Set(rowsOf(fixture.till.db, 'print_job').map(({ state }) => state))
     expect([...states]).toEqual(['refused'])
+    expect(countUnanswered(fixture.till.db)).toBe(231)
   })
 
   test('hides neither the ticket that was printed nor its duplicates', async () => {
