@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
+import { PIN_DIGITS } from '../../shared/pin.ts'
 import { whoText } from '../../shared/text/who.ts'
 import { useText } from '../hooks.ts'
 import { LEAKED_EVENT } from '../scanner/fields.ts'
 import type { LeakedDetail } from '../scanner/fields.ts'
 import { Icon } from './icon.tsx'
 
-const LENGTH = 6
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 /** Keeps what is typed, by finger or by keyboard; gives only how many digits, and the press. */
@@ -21,9 +21,9 @@ function usePad(
     (key: string) => {
       if (busy) return
       if (key === 'Backspace') typed.current = typed.current.slice(0, -1)
-      else if (typed.current.length < LENGTH) typed.current += key
+      else if (typed.current.length < PIN_DIGITS) typed.current += key
       setCount(typed.current.length)
-      if (typed.current.length < LENGTH) return
+      if (typed.current.length < PIN_DIGITS) return
       const pin = typed.current
       typed.current = ''
       setCount(0)
@@ -71,7 +71,7 @@ export function PinPad(props: {
   return (
     <fieldset className="pin" aria-label={props.label}>
       <output className="pin-dots" aria-label={text.typedDigits(count)}>
-        {Array.from({ length: LENGTH }, (_, index) => (
+        {Array.from({ length: PIN_DIGITS }, (_, index) => (
           <span key={index} className={index < count ? 'pin-dot pin-dot-full' : 'pin-dot'} />
         ))}
       </output>

@@ -1,4 +1,5 @@
 /** Notes and coins in value order, and what a count of them comes to. */
+import { SMALLEST_NOTE_CENTS } from '../../../shared/drawer.ts'
 import type { CashCount } from '../../../shared/journal.ts'
 import { multiplyCents, sumCents } from '../../../shared/money.ts'
 import type { Cents } from '../../../shared/money.ts'
@@ -13,7 +14,7 @@ export const FACE_VALUES: readonly number[] = [...BIG_NOTES, ...NOTES, ...COINS]
 
 /** Tells whether a face value (cents) is a note. */
 export function isNote(faceCents: number): boolean {
-  return faceCents >= 500
+  return faceCents >= SMALLEST_NOTE_CENTS
 }
 
 /** Gives the face value without its currency: "50", "2", "0,20" or "0.20". */
