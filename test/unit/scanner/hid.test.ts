@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createHidScanners } from '../../../electron/scanner/hid.ts'
 import type { HidDevice, HidHandle, HidLibrary, HidState } from '../../../electron/scanner/hid.ts'
 import { createHidAssembler, parseHidReport } from '../../../electron/scanner/hid-report.ts'
@@ -102,6 +102,30 @@ describe('the watch', () => {
     expect(await scanners.poll()).toBe('driver-absent')
     await scanners.poll()
     expect(states).toEqual(['driver-absent'])
+  })
+
+  it('looks again by itself, rarely while the driver is absent, and no more once stopped', async () => {
+    vi.useFakeTimers()
+    try {
+      let looks = 0
+      let isAbsent = true
+      const { scanners } = watch(() => {
+        looks += 1
+        const library = { devicesAsync: async () => [], open: async () => new Source() }
+        return isAbsent ? Promise.reject(new Error('libusb-1.0.so.0')) : Promise.resolve(library)
+      })
+      scanners.start(2_000)
+      await vi.advanceTimersByTimeAsync(59_999)
+      expect(looks).toBe(1)
+      isAbsent = false
+      await vi.advanceTimersByTimeAsync(1)
+      expect(looks).toBe(2)
+      expect(vi.getTimerCount()).toBe(1)
+      await scanners.stop()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('opens what is plugged in, reads it, and notices that it has gone', async () => {
