@@ -84,8 +84,9 @@ function tryCandidate(till: Till, candidate: ScanCandidate, author: Author): Sca
       return trySerial(till, candidate.text, author)
     case 'referral':
     case 'sticker-fault':
-      return undefined
+      break
   }
+  return undefined
 }
 
 const NOT_FOUND = {
@@ -128,8 +129,11 @@ export function textsOf(db: Database, scan: RawScan): readonly string[] {
         return [candidate.serial]
       case 'text':
         return [candidate.text]
-      default:
-        return []
+      case 'ean':
+      case 'referral':
+      case 'sticker-fault':
+        break
     }
+    return []
   })
 }

@@ -51,6 +51,15 @@ async function comeInWithPhrase(name: string, phrase: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** What the settings say of the scanners that do not type. */
+function hidScanners(): Promise<unknown> {
+  return counter().page.evaluate(async () => {
+    const { till } = globalThis as unknown as { readonly till: TillBridge }
+    const reply = await till.call('settings.view', {}, null)
+    return reply.ok ? reply.value.scanner.hid : reply.code
+  })
+}
+
 test('somebody promoted is said to need a passphrase, types one and comes in with it', async () => {
   const { page, till } = counter()
   await menu(counter(), words.common.bar.people)
@@ -134,11 +143,5 @@ test('one scan of the code on the screen sets the scanner', async () => {
 })
 
 test('the driver of HID scanners is looked for once the till is at work', async () => {
-  const found = async (): Promise<unknown> =>
-    counter().page.evaluate(async () => {
-      const { till } = globalThis as unknown as { readonly till: TillBridge }
-      const reply = await till.call('settings.view', {}, null)
-      return reply.ok ? reply.value.scanner.hid : reply.code
-    })
-  await expect.poll(found).toBe('none')
+  await expect.poll(hidScanners).toBe('none')
 })
