@@ -121,6 +121,7 @@ export function claimUnits(
     case 'article':
       return takeArticles(db, line)
     case 'topup_remote':
-      return NOTHING
+      break
   }
+  return NOTHING
 }

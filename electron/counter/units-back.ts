@@ -82,8 +82,9 @@ export function takeUnitsBack(db: Database, line: PostedSaleLine, quantity: numb
       return deviceBack(db, line)
     case 'article':
       run(db, 'UPDATE product SET quantity = quantity + ? WHERE ean = ? AND tracked = 1', quantity, line.ean)
-      return {}
+      break
     case 'topup_remote':
-      return {}
+      break
   }
+  return {}
 }
