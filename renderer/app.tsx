@@ -155,11 +155,7 @@ export function App(): ReactElement | null {
   const place = useShown((shown) => shown.place)
   const language = useLanguage()
   useEffect(() => {
-    const stops = [
-      listenToKeys(),
-      listenToPresence(),
-      bridge().onEvent(onEvent),
-    ]
+    const stops = [listenToKeys(), listenToPresence(), bridge().onEvent(onEvent)]
     const start = async (): Promise<void> => {
       const reply = await call('place.view', {})
       if (!reply.ok) return

@@ -74,5 +74,10 @@ export function variances(expected: ExpectedAmounts, counted: CountedAmounts): V
   const cashCents = cents(counted.cashCents - expected.cashCents)
   const chequesCents = cents(counted.chequesCents - expected.chequesCents)
   const cardCents = cents(counted.cardCents - expected.cardCents)
-  return { cashCents, chequesCents, cardCents, totalCents: sumCents([cashCents, chequesCents, cardCents]) }
+  return {
+    cashCents,
+    chequesCents,
+    cardCents,
+    totalCents: sumCents([cashCents, chequesCents, cardCents]),
+  }
 }

@@ -60,5 +60,7 @@ export function formatEuros(amountCents: number, language: 'fr' | 'en' = 'fr'): 
   const euros = String(Math.trunc(Math.abs(amount) / 100))
   const hundredths = String(Math.abs(amount) % 100).padStart(2, '0')
   const grouped = euros.replace(/\B(?=(\d{3})+$)/g, language === 'fr' ? '\u00a0' : ',')
-  return language === 'fr' ? `${sign}${grouped},${hundredths}\u00a0€` : `${sign}€${grouped}.${hundredths}`
+  return language === 'fr'
+    ? `${sign}${grouped},${hundredths}\u00a0€`
+    : `${sign}€${grouped}.${hundredths}`
 }

@@ -58,7 +58,10 @@ export function settle(
   if (changeCents > 0 && cash.some((one) => one.amountCents <= changeCents)) {
     throw new Refusal('payment-over')
   }
-  if (cashCents - changeCents > CASH_REASON_ABOVE_CENTS && cash.every((one) => one.reference === undefined)) {
+  if (
+    cashCents - changeCents > CASH_REASON_ABOVE_CENTS &&
+    cash.every((one) => one.reference === undefined)
+  ) {
     throw new Refusal('cash-reason-needed')
   }
   return { payments, changeCents }

@@ -66,7 +66,11 @@ function draftLine(db: Database, row: Row, date: BusinessDate): DraftLine {
 }
 
 /** The lines of a basket in the order they were put in it. */
-export function draftLines(db: Database, basketId: number, date: BusinessDate): readonly DraftLine[] {
+export function draftLines(
+  db: Database,
+  basketId: number,
+  date: BusinessDate,
+): readonly DraftLine[] {
   return all<Row>(
     db,
     `SELECT id, ean, device_id AS deviceId, card_id AS cardId, sim_id AS simId, quantity
@@ -90,7 +94,11 @@ function unitOf(db: Database, line: DraftLine, date: BusinessDate): Unit {
     if (card !== undefined) return card
   }
   if (line.simId !== null) {
-    const sim = one<Unit>(db, 'SELECT iccid AS detail, NULL AS redeemBy FROM sim WHERE id = ?', line.simId)
+    const sim = one<Unit>(
+      db,
+      'SELECT iccid AS detail, NULL AS redeemBy FROM sim WHERE id = ?',
+      line.simId,
+    )
     if (sim !== undefined) return sim
   }
   if (line.nature === 'topup_code') {

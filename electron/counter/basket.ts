@@ -89,7 +89,8 @@ export function viewBasket(till: Till, touchedLine: number | null = null): Baske
     totalCents,
     savingCents: Math.max(0, publicCents - totalCents),
     touchedLine,
-    undoLabel: removed !== undefined && removed.basketId === (open?.id ?? -1) ? removed.label : null,
+    undoLabel:
+      removed !== undefined && removed.basketId === (open?.id ?? -1) ? removed.label : null,
   }
 }
 
@@ -145,12 +146,24 @@ export function addProduct(till: Till, key: number, author: Author): BasketView 
       run(db, 'UPDATE basket_line SET quantity = quantity + 1 WHERE id = ?', same.id)
       return same.id
     }
-    return run(db, 'INSERT INTO basket_line (basket_id, ean, quantity) VALUES (?, ?, 1)', basket.id, key).id
+    return run(
+      db,
+      'INSERT INTO basket_line (basket_id, ean, quantity) VALUES (?, ?, 1)',
+      basket.id,
+      key,
+    ).id
   })
 }
 
 /** A unit stands in one basket at most, an open one or a parked one. */
-function addUnit(till: Till, author: Author, column: 'device_id' | 'card_id' | 'sim_id', unit: number, ean: number | null, label: string): BasketView {
+function addUnit(
+  till: Till,
+  author: Author,
+  column: 'device_id' | 'card_id' | 'sim_id',
+  unit: number,
+  ean: number | null,
+  label: string,
+): BasketView {
   const { db } = till
   const taken = one<{ state: string }>(
     db,
@@ -220,7 +233,9 @@ export function addSim(till: Till, id: number, author: Author): BasketView {
 function lineOfOpenBasket(till: Till, id: number): { basket: BasketRow; line: DraftLine } {
   const basket = openBasket(till.db)
   if (basket === undefined) throw new Refusal('basket-changed')
-  const line = draftLines(till.db, basket.id, businessDate(till.clock())).find((draft) => draft.id === id)
+  const line = draftLines(till.db, basket.id, businessDate(till.clock())).find(
+    (draft) => draft.id === id,
+  )
   if (line === undefined) throw new Refusal('basket-changed')
   return { basket, line }
 }
@@ -237,7 +252,8 @@ export function setQuantity(till: Till, id: number, quantity: number, author: Au
   return changeBasket(till, () => {
     const { basket, line } = lineOfOpenBasket(till, id)
     const counted = line.cardId === null && line.simId === null
-    if (line.product === null || !counted || !isQuantity(quantity)) throw new Refusal('bad-quantity')
+    if (line.product === null || !counted || !isQuantity(quantity))
+      throw new Refusal('bad-quantity')
     checkLeft(db, line.product, quantity, businessDate(till.clock()))
     run(db, 'UPDATE basket_line SET quantity = ? WHERE id = ?', quantity, id)
     touch(till, basket, author)
@@ -311,7 +327,11 @@ export function abandonBasket(till: Till, author: Author): BasketView {
     if (basket === undefined) return
     deleteBasket(db, basket.id)
     if (lines.length > 0) {
-      journal.append('basket-abandoned', { lines: lines.length, totalCents: sumCents([totalCents]) }, author)
+      journal.append(
+        'basket-abandoned',
+        { lines: lines.length, totalCents: sumCents([totalCents]) },
+        author,
+      )
     }
   })
   return viewBasket(till)
@@ -332,7 +352,8 @@ export function parkBasket(till: Till, label: string, author: Author): BasketVie
   const { db } = till
   inTransaction(db, () => {
     const basket = openBasket(db)
-    if (basket === undefined || viewBasket(till).lines.length === 0) throw new Refusal('basket-empty')
+    if (basket === undefined || viewBasket(till).lines.length === 0)
+      throw new Refusal('basket-empty')
     run(db, "UPDATE basket SET state = 'parked', label = ? WHERE id = ?", label, basket.id)
     removedLines.delete(db)
     touch(till, basket, author)
@@ -366,7 +387,11 @@ export function resumeBasket(till: Till, id: number, author: Author): BasketView
   inTransaction(db, () => {
     const open = openBasket(db)
     if (open !== undefined) {
-      const held = one<{ id: number }>(db, 'SELECT id FROM basket_line WHERE basket_id = ? LIMIT 1', open.id)
+      const held = one<{ id: number }>(
+        db,
+        'SELECT id FROM basket_line WHERE basket_id = ? LIMIT 1',
+        open.id,
+      )
       if (held !== undefined) throw new Refusal('basket-changed')
       deleteBasket(db, open.id)
     }

@@ -66,13 +66,19 @@ function savingOf(lines: readonly SaleLine[], totalCents: Cents): Cents {
 }
 
 /** The lines as they stand now, or the reason why they can't be sold. */
-function checkedLines(till: Till, input: CheckoutInput): { readonly basketId: number; readonly lines: readonly DraftLine[] } {
+function checkedLines(
+  till: Till,
+  input: CheckoutInput,
+): { readonly basketId: number; readonly lines: readonly DraftLine[] } {
   const basket = openBasket(till.db)
   if (basket === undefined) throw new Refusal('basket-empty')
   if (basket.version !== input.basketVersion) throw new Refusal('basket-changed')
   const lines = draftLines(till.db, basket.id, businessDate(till.clock()))
   if (lines.length === 0) throw new Refusal('basket-empty')
-  const codes = lines.reduce((sum, line) => sum + (line.nature === 'topup_code' ? line.quantity : 0), 0)
+  const codes = lines.reduce(
+    (sum, line) => sum + (line.nature === 'topup_code' ? line.quantity : 0),
+    0,
+  )
   if (lines.length > MAXIMUM_LINES || codes > MAXIMUM_CODES) throw new Refusal('bad-quantity')
   for (const line of lines) {
     if (!line.priced) throw new Refusal('no-price', { label: line.label })
@@ -88,7 +94,12 @@ function checkedLines(till: Till, input: CheckoutInput): { readonly basketId: nu
  * Sells the open basket. The basket named by `basketVersion` and `totalCents` must be the one
  * that stands there. Gives the posted sale; throws refusals, and then nothing has changed.
  */
-export function checkout(till: Till, input: CheckoutInput, author: Author, commandId: string): Sold {
+export function checkout(
+  till: Till,
+  input: CheckoutInput,
+  author: Author,
+  commandId: string,
+): Sold {
   const { db, journal } = till
   return post(till, commandId, () => {
     const session = sessionOfToday(till)

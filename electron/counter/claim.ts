@@ -28,11 +28,18 @@ const NEXT_CODE = `SELECT id, serial, redeem_by AS redeemBy FROM topup_code
 const CLAIM_CODE = `UPDATE topup_code SET state = 'sold', sold_unit = ?
   WHERE id = ? AND state = 'stock'`
 
-function claimCodes(db: Database, line: DraftLine, seq: number, number: number, today: BusinessDate): Claim {
+function claimCodes(
+  db: Database,
+  line: DraftLine,
+  seq: number,
+  number: number,
+  today: BusinessDate,
+): Claim {
   const codes: ClaimedCode[] = []
   for (let unit = 1; unit <= line.quantity; unit++) {
     const code = one<ClaimedCode & { readonly id: number }>(db, NEXT_CODE, line.ean, today)
-    const claimed = code !== undefined && run(db, CLAIM_CODE, unitKey(seq, number, unit), code.id).changes === 1
+    const claimed =
+      code !== undefined && run(db, CLAIM_CODE, unitKey(seq, number, unit), code.id).changes === 1
     if (!claimed) throw new Refusal('no-code', { label: line.label, left: unit - 1 })
     codes.push({ serial: code.serial, redeemBy: code.redeemBy })
   }
@@ -64,7 +71,12 @@ function claimSim(db: Database, line: DraftLine, sold: number): Claim {
 }
 
 function claimDevice(db: Database, line: DraftLine, sold: number): Claim {
-  const device = one<{ ecid: string | null; imei: string | null; serial: string | null; defects: string }>(
+  const device = one<{
+    ecid: string | null
+    imei: string | null
+    serial: string | null
+    defects: string
+  }>(
     db,
     `UPDATE device SET state = 'sold', sold_unit = ? WHERE id = ? AND state = 'stock'
      AND grade <> 'INVENDABLE' RETURNING ecid, imei, serial, defects`,
@@ -93,7 +105,8 @@ function takeArticles(db: Database, line: DraftLine): Claim {
     line.ean,
     line.quantity,
   )
-  if (changes !== 1) throw new Refusal('no-stock', { label: line.label, left: line.product.quantity })
+  if (changes !== 1)
+    throw new Refusal('no-stock', { label: line.label, left: line.product.quantity })
   return NOTHING
 }
 

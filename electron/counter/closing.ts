@@ -57,14 +57,23 @@ function dayBody(till: Till, date: string, sessions: readonly number[]): DayClos
  * Posts the Z of the open day, or of today when nothing was opened: a day without a sale closes
  * too. Refused while a session is open, and twice for one day unless sessions were opened since.
  */
-export function closeDay(till: Till, author: Author, commandId: string): { readonly z: number; readonly seq: number } {
+export function closeDay(
+  till: Till,
+  author: Author,
+  commandId: string,
+): { readonly z: number; readonly seq: number } {
   const { db, journal } = till
   return post(till, commandId, () => {
     if (openSessionRow(db) !== undefined) throw new Refusal('session-open')
     const date = openDay(db) ?? businessDate(till.clock())
     const sessions = sessionsToClose(db)
-    const closed = one<{ z: number }>(db, 'SELECT z FROM day_close WHERE business_date = ? LIMIT 1', date)
-    if (sessions.length === 0 && closed !== undefined) throw new Refusal('day-closed', { z: closed.z })
+    const closed = one<{ z: number }>(
+      db,
+      'SELECT z FROM day_close WHERE business_date = ? LIMIT 1',
+      date,
+    )
+    if (sessions.length === 0 && closed !== undefined)
+      throw new Refusal('day-closed', { z: closed.z })
     const body = dayBody(till, date, sessions)
     const entry = journal.append('day-closed', body, author)
     run(

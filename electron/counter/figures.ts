@@ -132,7 +132,10 @@ export function sessionSpan(db: Database, session: number): Span {
     session,
   )
   if (row === undefined) throw new Error(`no session ${session}`)
-  return { fromSeq: row.fromSeq, toSeq: row.toSeq ?? Math.floor(Number.MAX_SAFE_INTEGER / 2_000_000) }
+  return {
+    fromSeq: row.fromSeq,
+    toSeq: row.toSeq ?? Math.floor(Number.MAX_SAFE_INTEGER / 2_000_000),
+  }
 }
 
 function sessionFacts(db: Database, session: number): DrawerFacts {
@@ -176,4 +179,3 @@ export function byFamily(
     lineKey(span.toSeq + 1, 0) - 1,
   )
 }
-

@@ -31,7 +31,12 @@ export function paperEntry<Body>(entry: Appended, body: Body, author: Author): P
   }
 }
 
-function queueReport(till: Till, document: ReceiptDocument, detail: string, entrySeq: number | null): void {
+function queueReport(
+  till: Till,
+  document: ReceiptDocument,
+  detail: string,
+  entrySeq: number | null,
+): void {
   queuePaper(till, {
     what: document.what,
     title: document.title,
@@ -43,20 +48,35 @@ function queueReport(till: Till, document: ReceiptDocument, detail: string, entr
 }
 
 /** Queues the slip of a cash movement. */
-export function queueCashMove(till: Till, entry: Appended, body: EntryBodies['cash-moved'], author: Author): void {
+export function queueCashMove(
+  till: Till,
+  entry: Appended,
+  body: EntryBodies['cash-moved'],
+  author: Author,
+): void {
   const identity = identityAt(till.db, entry.seq)
   const document = cashMoveDocument({ identity, entry: paperEntry(entry, body, author) })
   queueReport(till, document, body.reason, entry.seq)
 }
 
 /** Queues the paper of a counted session. */
-export function queueSessionClose(till: Till, entry: Appended, body: EntryBodies['session-closed'], author: Author): void {
+export function queueSessionClose(
+  till: Till,
+  entry: Appended,
+  body: EntryBodies['session-closed'],
+  author: Author,
+): void {
   const identity = identityAt(till.db, entry.seq)
   const document = sessionCloseDocument({ identity, entry: paperEntry(entry, body, author) })
   queueReport(till, document, PAPER_TEXT.sessionNumber(body.session), entry.seq)
 }
 
-type SignedZ = { readonly at: string; readonly operator: string; readonly signature: string; readonly body: DayClosedBody }
+type SignedZ = {
+  readonly at: string
+  readonly operator: string
+  readonly signature: string
+  readonly body: DayClosedBody
+}
 
 function zPaper(db: Database, seq: number, entry: SignedZ): ReceiptDocument {
   const figures = salesFigures(db, { fromSeq: entry.body.fromSeq, toSeq: entry.body.toSeq })
@@ -75,7 +95,12 @@ export function queueZ(till: Till, entry: Appended, body: DayClosedBody, author:
 }
 
 /** The Z of that number as it was first printed, from its signed entry; undefined when unknown. */
-export function zDocument(db: Database, z: number): { readonly seq: number; readonly body: DayClosedBody; readonly document: ReceiptDocument } | undefined {
+export function zDocument(
+  db: Database,
+  z: number,
+):
+  | { readonly seq: number; readonly body: DayClosedBody; readonly document: ReceiptDocument }
+  | undefined {
   const row = one<{ seq: number; entry: string }>(
     db,
     `SELECT j.seq, j.entry FROM day_close d JOIN journal j ON j.seq = d.entry_seq WHERE d.z = ?`,

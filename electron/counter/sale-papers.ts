@@ -86,7 +86,10 @@ function queueCodeSlip(
 }
 
 type DeviceDetails = Partial<
-  Record<'processor' | 'memoryGigabytes' | 'diskType' | 'diskGigabytes' | 'screenInches' | 'system', string>
+  Record<
+    'processor' | 'memoryGigabytes' | 'diskType' | 'diskGigabytes' | 'screenInches' | 'system',
+    string
+  >
 >
 
 function description(details: DeviceDetails, batteryPercent: string): string {
@@ -107,7 +110,12 @@ function isSaid(text: string | undefined): text is string {
   return text !== undefined && text !== ''
 }
 
-function sheetOf(db: Database, sold: SoldPapers, deviceId: number, priceCents: ReturnType<typeof cents>): PurchaseSheetInput {
+function sheetOf(
+  db: Database,
+  sold: SoldPapers,
+  deviceId: number,
+  priceCents: ReturnType<typeof cents>,
+): PurchaseSheetInput {
   const device = deviceAt(db, deviceId, sold.body.businessDate)
   const row = one<{ details: string }>(db, 'SELECT details FROM device WHERE id = ?', deviceId)
   if (device === undefined || row === undefined) throw new Error(`no device ${deviceId}`)
@@ -135,7 +143,12 @@ function sheetOf(db: Database, sold: SoldPapers, deviceId: number, priceCents: R
   }
 }
 
-function queueSheet(till: Till, sold: SoldPapers, deviceId: number, priceCents: ReturnType<typeof cents>): void {
+function queueSheet(
+  till: Till,
+  sold: SoldPapers,
+  deviceId: number,
+  priceCents: ReturnType<typeof cents>,
+): void {
   const sheet = sheetOf(till.db, sold, deviceId, priceCents)
   queuePaper(till, {
     what: 'purchase-sheet',
@@ -148,7 +161,12 @@ function queueSheet(till: Till, sold: SoldPapers, deviceId: number, priceCents: 
 }
 
 /** Queues the paper of a return. Runs inside the return's transaction. */
-export function queueReturnPaper(till: Till, entry: Appended, body: ReturnBody, author: Author): void {
+export function queueReturnPaper(
+  till: Till,
+  entry: Appended,
+  body: ReturnBody,
+  author: Author,
+): void {
   const document = returnDocument({
     identity: identityAt(till.db, entry.seq),
     entry: paperEntry(entry, body, author),

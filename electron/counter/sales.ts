@@ -46,7 +46,9 @@ export function saleRow(db: Database, seq: number): SaleRow {
 
 /** The number a posted sale or return bears on its paper. */
 export function ticketOf(register: string, row: Pick<SaleRow, 'kind' | 'number'>): string {
-  return row.kind === 'sale' ? formatTicket(register, row.number) : returnTicket(register, row.number)
+  return row.kind === 'sale'
+    ? formatTicket(register, row.number)
+    : returnTicket(register, row.number)
 }
 
 /** The lines of a posted sale, each with what has been returned of it. */
@@ -66,7 +68,11 @@ export function saleLines(db: Database, seq: number): readonly PostedSaleLine[] 
 export function salePayments(
   db: Database,
   seq: number,
-): readonly { readonly mode: PaymentMode; readonly amountCents: number; readonly reference: string | null }[] {
+): readonly {
+  readonly mode: PaymentMode
+  readonly amountCents: number
+  readonly reference: string | null
+}[] {
   const [from, to] = paymentKeys(seq, seq)
   return all(
     db,
@@ -116,19 +122,17 @@ function whyNot(db: Database, line: PostedSaleLine): string | null {
 /** A posted sale as the window shows it, line by line with what can be returned. */
 export function viewSale(db: Database, register: string, seq: number): SaleView {
   const row = saleRow(db, seq)
-  const lines = saleLines(db, seq).map(
-    (line): SaleLineView => ({
-      line: line.id % LINES_PER_SALE,
-      nature: line.nature,
-      label: line.label,
-      detail: lineDetail(db, line),
-      quantity: line.quantity,
-      returnedQuantity: line.returned,
-      unitPriceCents: line.unitCents,
-      totalCents: line.totalCents,
-      refused: row.kind === 'return' ? 'already-returned' : whyNot(db, line),
-    }),
-  )
+  const lines = saleLines(db, seq).map((line): SaleLineView => ({
+    line: line.id % LINES_PER_SALE,
+    nature: line.nature,
+    label: line.label,
+    detail: lineDetail(db, line),
+    quantity: line.quantity,
+    returnedQuantity: line.returned,
+    unitPriceCents: line.unitCents,
+    totalCents: line.totalCents,
+    refused: row.kind === 'return' ? 'already-returned' : whyNot(db, line),
+  }))
   const duplicates = one<{ units: number }>(
     db,
     "SELECT count(*) AS units FROM print_job WHERE entry_seq = ? AND what = 'ticket' AND rank > 0",
@@ -173,7 +177,8 @@ export function daySales(db: Database, register: string): readonly SaleSummaryVi
   ).map((row) => summary(db, register, row))
 }
 
-const SOLD_UNIT = `SELECT sold_unit AS unit FROM topup_code WHERE serial = ?1 AND sold_unit IS NOT NULL
+const SOLD_UNIT =
+  `SELECT sold_unit AS unit FROM topup_code WHERE serial = ?1 AND sold_unit IS NOT NULL
   UNION SELECT sold_unit FROM topup_card WHERE serial = ?1 AND sold_unit IS NOT NULL
   UNION SELECT sold_unit FROM sim WHERE iccid = ?1 AND sold_unit IS NOT NULL
   UNION SELECT sold_unit FROM device WHERE (ecid = ?1 OR imei = ?1 OR serial = ?1)
@@ -183,12 +188,20 @@ const SOLD_UNIT = `SELECT sold_unit AS unit FROM topup_code WHERE serial = ?1 AN
  * Finds sales by what stands on a paper or a unit: ticket number, card serial, ICCID, ECID, IMEI,
  * serial number. Empty when nothing is found.
  */
-export function findSales(db: Database, register: string, texts: readonly string[]): readonly SaleSummaryView[] {
+export function findSales(
+  db: Database,
+  register: string,
+  texts: readonly string[],
+): readonly SaleSummaryView[] {
   const seqs = new Set<number>()
   for (const text of texts) {
     const ticket = parseTicket(text)
     if (ticket !== undefined && ticket.register === register) {
-      const row = one<{ seq: number }>(db, "SELECT seq FROM sale WHERE kind = 'sale' AND number = ?", ticket.number)
+      const row = one<{ seq: number }>(
+        db,
+        "SELECT seq FROM sale WHERE kind = 'sale' AND number = ?",
+        ticket.number,
+      )
       if (row !== undefined) seqs.add(row.seq)
     }
     const units = all<{ unit: number }>(db, SOLD_UNIT, text, text, text, text, text, text)

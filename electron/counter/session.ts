@@ -4,7 +4,12 @@ import type { CashCount, CountedAmounts } from '../../shared/journal.ts'
 import { MAXIMUM_CENTS, cents, sumCents } from '../../shared/money.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
-import type { CountInput, CountVerdictView, SessionClosedView, SessionView } from '../../shared/views.ts'
+import type {
+  CountInput,
+  CountVerdictView,
+  SessionClosedView,
+  SessionView,
+} from '../../shared/views.ts'
 import { one, run } from '../store/statement.ts'
 import { openDay } from './day.ts'
 import { drawerFacts } from './figures.ts'
@@ -42,8 +47,13 @@ export function openSession(
     const today = businessDate(till.clock())
     const open = openDay(db)
     if (open !== null && open !== today) throw new Refusal('previous-day-open', { date: open })
-    const closed = one<{ z: number }>(db, 'SELECT z FROM day_close WHERE business_date = ? LIMIT 1', today)
-    if (closed !== undefined && !input.mayReopenDay) throw new Refusal('day-closed', { z: closed.z })
+    const closed = one<{ z: number }>(
+      db,
+      'SELECT z FROM day_close WHERE business_date = ? LIMIT 1',
+      today,
+    )
+    if (closed !== undefined && !input.mayReopenDay)
+      throw new Refusal('day-closed', { z: closed.z })
     const last = one<{ id: number | null }>(db, 'SELECT max(id) AS id FROM till_session')
     const session = (last?.id ?? 0) + 1
     const entry = journal.append(
@@ -81,7 +91,12 @@ function isAmount(amountCents: number): boolean {
 }
 
 /** Puts cash in or takes it out, with a reason. Refused when the drawer holds less. */
-export function moveCash(till: Till, input: CashMoveInput, author: Author, commandId: string): null {
+export function moveCash(
+  till: Till,
+  input: CashMoveInput,
+  author: Author,
+  commandId: string,
+): null {
   const { db, journal } = till
   return post(till, commandId, () => {
     const session = requiredSession(db)
@@ -89,7 +104,8 @@ export function moveCash(till: Till, input: CashMoveInput, author: Author, comma
     if (input.reason.trim() === '') throw new Refusal('reason-needed', { mode: 'cash' })
     const amountCents = cents(input.amountCents)
     const held = expectedAmounts(drawerFacts(db, [session.id])).cashCents
-    if (input.direction !== 'in' && amountCents > held) throw new Refusal('drawer-short', { heldCents: held })
+    if (input.direction !== 'in' && amountCents > held)
+      throw new Refusal('drawer-short', { heldCents: held })
     const { direction, reason } = input
     const entry = journal.append('cash-moved', { direction, amountCents, reason }, author)
     run(

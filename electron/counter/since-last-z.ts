@@ -29,7 +29,10 @@ export function spanSinceLastZ(db: Database): Span {
 }
 
 /** The two perpetual totals so far, the open day included; nothing ever resets them (law 21). */
-export function perpetualTotals(db: Database): { readonly signedCents: number; readonly absoluteCents: number } {
+export function perpetualTotals(db: Database): {
+  readonly signedCents: number
+  readonly absoluteCents: number
+} {
   const before = lastZ(db)
   const figures = salesFigures(db, spanSinceLastZ(db))
   const signedCents = before.signed + figures.netCents

@@ -32,7 +32,11 @@ function* entryTexts(db: Database, fromSeq: number, toSeq: number): Generator<st
  * Writes the site file from after the last acknowledged entry to the last one, and records it.
  * Refused with `nothing-to-export` when nothing happened since, `folder-unwritable`, `disk-full`.
  */
-export async function exportSiteFile(till: Till, folder: string, author: Author): Promise<ExportView> {
+export async function exportSiteFile(
+  till: Till,
+  folder: string,
+  author: Author,
+): Promise<ExportView> {
   const { db, journal } = till
   const fromSeq = integerSetting(db, 'acknowledgedSeq', 0) + 1
   const toSeq = one<{ seq: number | null }>(db, 'SELECT max(seq) AS seq FROM journal')?.seq ?? 0
@@ -47,7 +51,9 @@ export async function exportSiteFile(till: Till, folder: string, author: Author)
     folder,
     createdAtMs: till.clock(),
   })
-  const sha256 = createHash('sha256').update(await readFile(written.path)).digest('hex')
+  const sha256 = createHash('sha256')
+    .update(await readFile(written.path))
+    .digest('hex')
   journal.record('exported', { fromSeq, toSeq, sha256 }, author)
   return { path: written.path, fromSeq, toSeq, count: toSeq - fromSeq + 1 }
 }

@@ -21,7 +21,8 @@ function codesBack(db: Database, line: PostedSaleLine, quantity: number): UnitsB
   if (free.length < quantity) throw new Refusal('code-revealed', { label: line.label })
   const back = free.slice(0, quantity)
   for (const code of back) {
-    const update = "UPDATE topup_code SET state = 'stock', sold_unit = NULL WHERE id = ? AND state = 'sold'"
+    const update =
+      "UPDATE topup_code SET state = 'stock', sold_unit = NULL WHERE id = ? AND state = 'sold'"
     changedOne(run(db, update, code.id).changes)
     run(
       db,
@@ -81,7 +82,12 @@ export function takeUnitsBack(db: Database, line: PostedSaleLine, quantity: numb
     case 'device':
       return deviceBack(db, line)
     case 'article':
-      run(db, 'UPDATE product SET quantity = quantity + ? WHERE ean = ? AND tracked = 1', quantity, line.ean)
+      run(
+        db,
+        'UPDATE product SET quantity = quantity + ? WHERE ean = ? AND tracked = 1',
+        quantity,
+        line.ean,
+      )
       break
     case 'topup_remote':
       break

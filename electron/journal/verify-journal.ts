@@ -38,7 +38,11 @@ function missing(db: Database, seq: number): boolean {
   return (count?.seq ?? 0) < seq
 }
 
-async function verifyFrom(db: Database, after: number, onProgress: (done: number) => void): Promise<Verified> {
+async function verifyFrom(
+  db: Database,
+  after: number,
+  onProgress: (done: number) => void,
+): Promise<Verified> {
   if (after > 0 && missing(db, after)) return { entries: 0, fault: { seq: after, what: 'missing' } }
   const verifier = new ChainVerifier(startAfter(db, after))
   let from = after
@@ -73,7 +77,10 @@ export async function verifyNewEntries(db: Database): Promise<Verified> {
 }
 
 /** Checks the whole journal; `onProgress` is told how many entries are done. */
-export async function verifyWholeJournal(db: Database, onProgress: (done: number) => void): Promise<Verified> {
+export async function verifyWholeJournal(
+  db: Database,
+  onProgress: (done: number) => void,
+): Promise<Verified> {
   return verifyFrom(db, 0, onProgress)
 }
 

@@ -126,7 +126,11 @@ export function familyTiles(
  * Products whose label has a word beginning with each word typed, accents and case aside, or whose
  * code begins with the digits typed. At most {@link RESULTS_SHOWN}.
  */
-export function searchProducts(db: Database, text: string, date: BusinessDate): readonly TileView[] {
+export function searchProducts(
+  db: Database,
+  text: string,
+  date: BusinessDate,
+): readonly TileView[] {
   const query = ftsPrefixQuery(text)
   if (query === undefined) return []
   const products = all<Product>(
@@ -140,6 +144,10 @@ export function searchProducts(db: Database, text: string, date: BusinessDate): 
 }
 
 /** The words a product is found by. */
-export function productWords(product: { readonly ean: number; readonly label: string; readonly family: string }): string {
+export function productWords(product: {
+  readonly ean: number
+  readonly label: string
+  readonly family: string
+}): string {
   return `${product.label} ${product.family} ${eanOfKey(product.ean)}`
 }

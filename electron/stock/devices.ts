@@ -98,11 +98,18 @@ export function devicesInStock(
     `SELECT count(*) AS units FROM device WHERE state = 'stock' AND grade <> ?`,
     UNSELLABLE_GRADE,
   )
-  return { devices: devices.map(deviceView), more: Math.max(0, (count?.units ?? 0) - devices.length) }
+  return {
+    devices: devices.map(deviceView),
+    more: Math.max(0, (count?.units ?? 0) - devices.length),
+  }
 }
 
 /** Devices in stock found by the beginning of words: brand, model, ECID, serial, IMEI, type. */
-export function searchDevices(db: Database, text: string, date: BusinessDate): readonly DeviceView[] {
+export function searchDevices(
+  db: Database,
+  text: string,
+  date: BusinessDate,
+): readonly DeviceView[] {
   const query = ftsPrefixQuery(text)
   if (query === undefined) return []
   return all<Device>(

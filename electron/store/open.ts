@@ -49,7 +49,10 @@ function checkHeader(path: string): void {
   const file = openSync(path, 'r')
   try {
     const head = Buffer.alloc(HEADER.length)
-    if (readSync(file, head, 0, head.length, 0) < head.length || head.toString('latin1') !== HEADER) {
+    if (
+      readSync(file, head, 0, head.length, 0) < head.length ||
+      head.toString('latin1') !== HEADER
+    ) {
       throw new Refusal('data-damaged')
     }
   } finally {

@@ -21,12 +21,20 @@ export function prepared(db: Database, sql: string): Statement {
 type Bindable = string | number | Uint8Array | null
 
 /** Reads the first row, or undefined. The row's type is the caller's word: tests hold it to it. */
-export function one<Row>(db: Database, sql: string, ...values: readonly Bindable[]): Row | undefined {
+export function one<Row>(
+  db: Database,
+  sql: string,
+  ...values: readonly Bindable[]
+): Row | undefined {
   return prepared(db, sql).get(...values) as Row | undefined
 }
 
 /** Reads every row. Only for results whose size is bounded by their meaning or by a LIMIT. */
-export function all<Row>(db: Database, sql: string, ...values: readonly Bindable[]): readonly Row[] {
+export function all<Row>(
+  db: Database,
+  sql: string,
+  ...values: readonly Bindable[]
+): readonly Row[] {
   return prepared(db, sql).all(...values) as readonly Row[]
 }
 

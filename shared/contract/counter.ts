@@ -12,12 +12,25 @@ import type {
   SearchView,
   TilesView,
 } from '../views.ts'
-import { amountCents, command, ean, nothing, optionalText, paymentMode, read, rowId, shortText } from './operation.ts'
+import {
+  amountCents,
+  command,
+  ean,
+  nothing,
+  optionalText,
+  paymentMode,
+  read,
+  rowId,
+  shortText,
+} from './operation.ts'
 
 const scan = z.strictObject({ byKey: z.string().max(400), byCode: z.string().max(400) })
 
 export const counterContract = {
-  'sell.tiles': read<TilesView>()('sell', z.strictObject({ family: z.string().max(80).nullable() })),
+  'sell.tiles': read<TilesView>()(
+    'sell',
+    z.strictObject({ family: z.string().max(80).nullable() }),
+  ),
   'sell.search': read<SearchView>()('sell', z.strictObject({ text: z.string().max(200) })),
   'sell.basket': read<BasketView>()('sell', nothing),
   /** A scan, or what was typed in the search field and ended by Enter (both strings alike). */
@@ -41,7 +54,9 @@ export const counterContract = {
       basketVersion: z.int().min(0),
       totalCents: amountCents,
       payments: z
-        .array(z.strictObject({ mode: paymentMode, amountCents, reference: optionalText.optional() }))
+        .array(
+          z.strictObject({ mode: paymentMode, amountCents, reference: optionalText.optional() }),
+        )
         .max(12),
     }),
   ),
@@ -49,7 +64,10 @@ export const counterContract = {
   'papers.unanswered': read<readonly PaperView[]>()('print', nothing),
   'papers.of': read<readonly PaperView[]>()('print', z.strictObject({ seq: rowId })),
   /** The paper as a picture, its code blurred, as a data: URL; null when this till shows none. */
-  'papers.picture': read<{ readonly png: string | null }>()('print', z.strictObject({ job: rowId })),
+  'papers.picture': read<{ readonly png: string | null }>()(
+    'print',
+    z.strictObject({ job: rowId }),
+  ),
   /**
    * "Le ticket est-il sorti, lisible ?" Non prints the same again: as DUPLICATA with its reason,
    * or as itself when the printer had refused it.
@@ -82,7 +100,10 @@ export const counterContract = {
     'return',
     z.strictObject({
       seq: rowId,
-      lines: z.array(z.strictObject({ line: rowId, quantity: z.int().min(1).max(999) })).min(1).max(200),
+      lines: z
+        .array(z.strictObject({ line: rowId, quantity: z.int().min(1).max(999) }))
+        .min(1)
+        .max(200),
       reason: shortText,
       /** Null refunds in the original mode. */
       refundMode: paymentMode.nullable(),

@@ -10,7 +10,16 @@ import type {
   XView,
   ZView,
 } from '../views.ts'
-import { amountCents, cashCount, command, nothing, optionalText, read, rowId, shortText } from './operation.ts'
+import {
+  amountCents,
+  cashCount,
+  command,
+  nothing,
+  optionalText,
+  read,
+  rowId,
+  shortText,
+} from './operation.ts'
 
 const counted = {
   count: cashCount,

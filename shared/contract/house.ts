@@ -13,7 +13,17 @@ import type {
   WhoView,
 } from '../views.ts'
 import type { DeviceView } from '../views.ts'
-import { command, ean, nothing, operatorCode, optionalText, passphrase, pin, read, shortText } from './operation.ts'
+import {
+  command,
+  ean,
+  nothing,
+  operatorCode,
+  optionalText,
+  passphrase,
+  pin,
+  read,
+  shortText,
+} from './operation.ts'
 
 const role = z.enum(['seller', 'manager', 'auditor'])
 const importKind = z.enum([
@@ -61,25 +71,43 @@ export const houseContract = {
   'place.unlockKeys': command<PlaceView>()('anyone', z.strictObject({ passphrase })),
   'place.keystore': read<{ readonly available: boolean }>()('anyone', nothing),
   'place.retry': command<PlaceView>()('anyone', nothing),
-  'place.setLanguage': command<PlaceView>()('anyone', z.strictObject({ language: z.enum(['fr', 'en']) })),
+  'place.setLanguage': command<PlaceView>()(
+    'anyone',
+    z.strictObject({ language: z.enum(['fr', 'en']) }),
+  ),
 
   'till.view': read<TillView>()('anyone', nothing),
   /** The window says somebody is there, so that the idle lock waits. */
   'till.awake': read<null>()('anyone', nothing),
 
   'people.who': read<WhoView>()('anyone', nothing),
-  'people.signInFully': command<SignedInView>()('anyone', z.strictObject({ code: operatorCode, passphrase })),
+  'people.signInFully': command<SignedInView>()(
+    'anyone',
+    z.strictObject({ code: operatorCode, passphrase }),
+  ),
   'people.signIn': command<SignedInView>()('anyone', z.strictObject({ code: operatorCode, pin })),
   'people.signOut': command<null>()('signed-in', nothing),
   'people.lock': command<null>()('signed-in', nothing),
   'people.list': read<readonly PersonView[]>()('people', nothing),
   'people.add': command<PersonView>()(
     'people',
-    z.strictObject({ name: shortText, role, mayOpen: z.boolean(), pin, passphrase: passphrase.nullable() }),
+    z.strictObject({
+      name: shortText,
+      role,
+      mayOpen: z.boolean(),
+      pin,
+      passphrase: passphrase.nullable(),
+    }),
   ),
   'people.change': command<PersonView>()(
     'people',
-    z.strictObject({ code: operatorCode, name: shortText, role, mayOpen: z.boolean(), active: z.boolean() }),
+    z.strictObject({
+      code: operatorCode,
+      name: shortText,
+      role,
+      mayOpen: z.boolean(),
+      active: z.boolean(),
+    }),
   ),
   'people.setPin': command<PersonView>()('people', z.strictObject({ code: operatorCode, pin })),
   'people.unlock': command<PersonView>()('people', z.strictObject({ code: operatorCode })),
@@ -105,7 +133,10 @@ export const houseContract = {
     z.strictObject({ code: operatorCode, token: z.string().max(80), passphrase }),
   ),
 
-  'stock.list': read<readonly StockRowView[]>()('stock-correct', z.strictObject({ text: z.string().max(200) })),
+  'stock.list': read<readonly StockRowView[]>()(
+    'stock-correct',
+    z.strictObject({ text: z.string().max(200) }),
+  ),
   'stock.receive': command<StockRowView>()(
     'stock-correct',
     z.strictObject({ ean, quantity: z.int().min(1).max(100_000), reason: shortText }),
@@ -114,7 +145,10 @@ export const houseContract = {
     'stock-correct',
     z.strictObject({ ean, quantity: z.int().min(-100_000).max(100_000), reason: shortText }),
   ),
-  'stock.setTracked': command<StockRowView>()('stock-correct', z.strictObject({ ean, tracked: z.boolean() })),
+  'stock.setTracked': command<StockRowView>()(
+    'stock-correct',
+    z.strictObject({ ean, tracked: z.boolean() }),
+  ),
   'stock.enterDevice': command<DeviceView>()(
     'device-enter',
     z.strictObject({
@@ -130,7 +164,10 @@ export const houseContract = {
   ),
 
   /** Opens a file dialog, reads the file and says what it would change; null when cancelled. */
-  'import.choose': command<ImportPreviewView | null>()('import', z.strictObject({ kind: importKind })),
+  'import.choose': command<ImportPreviewView | null>()(
+    'import',
+    z.strictObject({ kind: importKind }),
+  ),
   'import.confirm': command<ImportDoneView>()(
     'import',
     z.strictObject({

@@ -331,5 +331,14 @@ BEGIN SELECT raise(ABORT, '${table}: posted facts are reversed, never deleted');
 export const openTheShop = {
   version: 1,
   name: 'open-the-shop',
-  sql: [JOURNAL, IDENTITY, PEOPLE, GOODS, UNITS, COUNTER, POSTED, ...POSTED_TABLES.map(refuseChanges)].join('\n'),
+  sql: [
+    JOURNAL,
+    IDENTITY,
+    PEOPLE,
+    GOODS,
+    UNITS,
+    COUNTER,
+    POSTED,
+    ...POSTED_TABLES.map(refuseChanges),
+  ].join('\n'),
 }
