@@ -2,13 +2,13 @@
  * The basket is a draft row of the database, so that it survives a crash. Nothing in it is a
  * promise: prices are read again at each look, and stock is claimed only by the sale.
  */
-import { multiplyCents, sumCents } from '../../shared/money.ts'
+import { sumCents } from '../../shared/money.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { businessDate } from '../../shared/time.ts'
 import type { BusinessDate } from '../../shared/time.ts'
-import type { BasketView, ParkedView } from '../../shared/views.ts'
+import type { BasketView } from '../../shared/views.ts'
 import type { Database } from '../store/driver.ts'
-import { all, inTransaction, one, run } from '../store/statement.ts'
+import { inTransaction, one, run } from '../store/statement.ts'
 import { basketLineView, draftLines } from './basket-lines.ts'
 import type { DraftLine } from './basket-lines.ts'
 import { productAt, unitsLeft } from '../stock/catalogue.ts'
@@ -30,6 +30,11 @@ type Removed = {
 
 /** What "Annuler" would bring back; it dies with the process, which is all an undo needs. */
 const removedLines = new WeakMap<Database, Removed>()
+
+/** Lets go of what "Annuler" would bring back: another basket is open from now on. */
+export function forgetRemoved(db: Database): void {
+  removedLines.delete(db)
+}
 
 /** The open basket, or undefined while nothing has been put in it. */
 export function openBasket(db: Database): BasketRow | undefined {
@@ -56,7 +61,7 @@ const VERSIONS_PER_ENTRY = 1_000
  * Versions never come twice, whichever basket they number: a late click on the last person's
  * basket must not sell the next one's, however alike. Every sale moves the journal on.
  */
-function nextVersion(db: Database): number {
+export function nextVersion(db: Database): number {
   const last = one<{ seq: number | null; version: number | null }>(
     db,
     'SELECT (SELECT max(seq) FROM journal) AS seq, (SELECT max(version) FROM basket) AS version',
@@ -64,7 +69,8 @@ function nextVersion(db: Database): number {
   return Math.max((last?.seq ?? 0) * VERSIONS_PER_ENTRY, (last?.version ?? 0) + 1)
 }
 
-function touch(till: Till, basket: BasketRow, author: Author): void {
+/** Notes a change of the basket: its next version, who made it, when. */
+export function touchBasket(till: Till, basket: BasketRow, author: Author): void {
   run(
     till.db,
     'UPDATE basket SET version = version + 1, operator = ?, updated_ms = ? WHERE id = ?',
@@ -140,7 +146,7 @@ export function addProduct(till: Till, key: number, author: Author): BasketView 
       key,
     )
     checkLeft(db, product, (same?.quantity ?? 0) + 1, today)
-    touch(till, basket, author)
+    touchBasket(till, basket, author)
     if (same !== undefined) {
       if (same.quantity >= MAXIMUM_QUANTITY) throw new Refusal('bad-quantity')
       run(db, 'UPDATE basket_line SET quantity = quantity + 1 WHERE id = ?', same.id)
@@ -175,7 +181,7 @@ function addUnit(
   }
   return changeBasket(till, () => {
     const basket = basketToFill(till, author)
-    touch(till, basket, author)
+    touchBasket(till, basket, author)
     return run(
       db,
       `INSERT INTO basket_line (basket_id, ean, ${column}, quantity) VALUES (?, ?, ?, 1)`,
@@ -256,7 +262,7 @@ export function setQuantity(till: Till, id: number, quantity: number, author: Au
       throw new Refusal('bad-quantity')
     checkLeft(db, line.product, quantity, businessDate(till.clock()))
     run(db, 'UPDATE basket_line SET quantity = ? WHERE id = ?', quantity, id)
-    touch(till, basket, author)
+    touchBasket(till, basket, author)
     return id
   })
 }
@@ -267,7 +273,7 @@ export function removeLine(till: Till, id: number, author: Author): BasketView {
   const removed = inTransaction(db, () => {
     const { basket, line } = lineOfOpenBasket(till, id)
     run(db, 'DELETE FROM basket_line WHERE id = ?', id)
-    touch(till, basket, author)
+    touchBasket(till, basket, author)
     const { label, ean, deviceId, cardId, simId, quantity } = line
     return { basketId: basket.id, label, ean, deviceId, cardId, simId, quantity }
   })
@@ -285,7 +291,7 @@ export function undoRemove(till: Till, author: Author): BasketView {
   }
   removedLines.delete(db)
   return changeBasket(till, () => {
-    touch(till, basket, author)
+    touchBasket(till, basket, author)
     return putBack(db, basket.id, removed)
   })
 }
@@ -342,67 +348,7 @@ export function abandonBasket(till: Till, author: Author): BasketView {
  * be brought back any more: its number may come again, for another person.
  */
 export function deleteBasket(db: Database, id: number): void {
-  removedLines.delete(db)
+  forgetRemoved(db)
   run(db, 'DELETE FROM basket_line WHERE basket_id = ?', id)
   run(db, 'DELETE FROM basket WHERE id = ?', id)
-}
-
-/** Puts the open basket aside and leaves an empty one. */
-export function parkBasket(till: Till, label: string, author: Author): BasketView {
-  const { db } = till
-  inTransaction(db, () => {
-    const basket = openBasket(db)
-    if (basket === undefined || viewBasket(till).lines.length === 0)
-      throw new Refusal('basket-empty')
-    run(db, "UPDATE basket SET state = 'parked', label = ? WHERE id = ?", label, basket.id)
-    removedLines.delete(db)
-    touch(till, basket, author)
-  })
-  return viewBasket(till)
-}
-
-/** The baskets put aside, the oldest first. */
-export function parkedBaskets(till: Till): readonly ParkedView[] {
-  const today = businessDate(till.clock())
-  return all<{ id: number; label: string; operator: string; updatedMs: number }>(
-    till.db,
-    `SELECT id, label, operator, updated_ms AS updatedMs FROM basket
-     WHERE state = 'parked' ORDER BY updated_ms LIMIT 200`,
-  ).map((row) => {
-    const lines = draftLines(till.db, row.id, today)
-    return {
-      id: row.id,
-      label: row.label,
-      lines: lines.length,
-      totalCents: sumCents(lines.map((line) => multiplyCents(line.unitCents, line.quantity))),
-      parkedAtMs: row.updatedMs,
-      by: row.operator,
-    }
-  })
-}
-
-/** Takes a basket put aside back. One that holds lines must be put aside or given up first. */
-export function resumeBasket(till: Till, id: number, author: Author): BasketView {
-  const { db } = till
-  inTransaction(db, () => {
-    const open = openBasket(db)
-    if (open !== undefined) {
-      const held = one<{ id: number }>(
-        db,
-        'SELECT id FROM basket_line WHERE basket_id = ? LIMIT 1',
-        open.id,
-      )
-      if (held !== undefined) throw new Refusal('basket-changed')
-      deleteBasket(db, open.id)
-    }
-    const { changes } = run(
-      db,
-      "UPDATE basket SET state = 'open', version = ?, operator = ? WHERE id = ? AND state = 'parked'",
-      nextVersion(db),
-      author,
-      id,
-    )
-    if (changes !== 1) throw new Refusal('parked-unknown')
-  })
-  return viewBasket(till)
 }

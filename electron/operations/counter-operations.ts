@@ -9,14 +9,12 @@ import {
   abandonBasket,
   addDevice,
   addProduct,
-  parkBasket,
-  parkedBaskets,
   removeLine,
-  resumeBasket,
   setQuantity,
   undoRemove,
   viewBasket,
 } from '../counter/basket.ts'
+import { parkBasket, parkedBaskets, resumeBasket } from '../counter/parked.ts'
 import { checkout } from '../counter/checkout.ts'
 import { postReturn } from '../counter/return.ts'
 import { daySales, findSales, viewSale } from '../counter/sales.ts'

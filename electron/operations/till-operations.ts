@@ -2,7 +2,7 @@
 import { isAllowed, PERMISSIONS } from '../../shared/roles.ts'
 import { businessDate } from '../../shared/time.ts'
 import type { TillView } from '../../shared/views.ts'
-import { parkedBaskets } from '../counter/basket.ts'
+import { parkedBaskets } from '../counter/parked.ts'
 import { openDay } from '../counter/day.ts'
 import { daysToSend } from '../counter/days-to-send.ts'
 import { countUnanswered } from '../counter/print-jobs.ts'

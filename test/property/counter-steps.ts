@@ -5,14 +5,12 @@ import {
   addCard,
   addDevice,
   addProduct,
-  parkBasket,
-  parkedBaskets,
   removeLine,
-  resumeBasket,
   setQuantity,
   undoRemove,
   viewBasket,
 } from '../../electron/counter/basket.ts'
+import { parkBasket, parkedBaskets, resumeBasket } from '../../electron/counter/parked.ts'
 import { checkout } from '../../electron/counter/checkout.ts'
 import { closeDay } from '../../electron/counter/closing.ts'
 import { postReturn } from '../../electron/counter/return.ts'

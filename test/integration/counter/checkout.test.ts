@@ -5,13 +5,12 @@ import {
   addProduct,
   addSim,
   openBasket,
-  parkBasket,
   removeLine,
-  resumeBasket,
   setQuantity,
   undoRemove,
   viewBasket,
 } from '../../../electron/counter/basket.ts'
+import { parkBasket, resumeBasket } from '../../../electron/counter/parked.ts'
 import { checkout } from '../../../electron/counter/checkout.ts'
 import { noteIntegrity } from '../../../electron/journal/integrity.ts'
 import { writeSetting } from '../../../electron/store/settings.ts'

@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  abandonBasket,
-  addProduct,
-  parkBasket,
-  parkedBaskets,
-} from '../../../electron/counter/basket.ts'
+import { abandonBasket, addProduct } from '../../../electron/counter/basket.ts'
+import { parkBasket, parkedBaskets } from '../../../electron/counter/parked.ts'
 import { closeDay } from '../../../electron/counter/closing.ts'
 import { viewDay } from '../../../electron/counter/day.ts'
 import { postReturn } from '../../../electron/counter/return.ts'
