@@ -66,15 +66,24 @@ async function runVitest(folders, filters) {
 }
 
 /**
- * Runs the tests in the real window.
+ * Runs the tests in the real window: first those that may run side by side, then those of real
+ * keys, alone.
  * @param {readonly string[]} filters
  */
 async function runPlaywright(filters) {
   title('e2e')
   const cli = inProject('node_modules', '@playwright', 'test', 'cli.js')
-  const exitCode = await runTool([cli, 'test', ...filters])
-  const report = inProject('test-output', 'e2e.json')
-  return readReport(report, exitCode, playwrightResults, 'playwright.config.ts')
+  /** @type {Result[]} */
+  const results = []
+  for (const project of ['window', 'keys']) {
+    const report = inProject('test-output', `e2e-${project}.json`)
+    const exitCode = await runTool(
+      [cli, 'test', `--project=${project}`, '--pass-with-no-tests', ...filters],
+      { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    )
+    results.push(...readReport(report, exitCode, playwrightResults, 'playwright.config.ts'))
+  }
+  return results
 }
 
 /**

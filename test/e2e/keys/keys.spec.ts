@@ -1,4 +1,4 @@
-import { expect, pressKeys, setLayout, test } from './harness.ts'
+import { expect, pressKeys, setLayout, test } from '../harness.ts'
 
 test('a French layout keeps the physical key beside the character', async ({ launch }) => {
   const till = await launch()

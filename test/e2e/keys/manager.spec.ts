@@ -2,13 +2,13 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RESET_FORMAT, resetMessage } from '../../electron/people/passphrase-reset.ts'
-import { loadDriver } from '../../electron/store/driver.ts'
-import type { TillBridge } from '../../shared/bridge.ts'
-import { CALIBRATION_TEXT } from '../../shared/scan.ts'
-import { peopleText } from '../../shared/text/people.ts'
-import { RESET_FILE_FAULT_TEXTS } from '../../shared/text/secrets.ts'
-import { expect, screenshot, test } from './harness.ts'
+import { RESET_FORMAT, resetMessage } from '../../../electron/people/passphrase-reset.ts'
+import { loadDriver } from '../../../electron/store/driver.ts'
+import type { TillBridge } from '../../../shared/bridge.ts'
+import { CALIBRATION_TEXT } from '../../../shared/scan.ts'
+import { peopleText } from '../../../shared/text/people.ts'
+import { RESET_FILE_FAULT_TEXTS } from '../../../shared/text/secrets.ts'
+import { expect, screenshot, test } from '../harness.ts'
 import {
   answerDialogs,
   button,
@@ -23,7 +23,7 @@ import {
   sentence,
   sharedCounter,
   words,
-} from './support/counter.ts'
+} from '../support/counter.ts'
 
 const text = peopleText.fr
 const { forgotten } = words.who

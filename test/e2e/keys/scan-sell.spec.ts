@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, pressKeys, test } from './harness.ts'
-import { ENTER_KEYCODE, scannerKeycodes } from '../support/x-keycodes.ts'
+import { expect, pressKeys, test } from '../harness.ts'
+import { ENTER_KEYCODE, scannerKeycodes } from '../../support/x-keycodes.ts'
 import {
   button,
   entries,
@@ -19,7 +19,7 @@ import {
   signIn,
   toPay,
   words,
-} from './support/counter.ts'
+} from '../support/counter.ts'
 
 /** A scanner at the counter, by real key events: whatever has the focus, and never a press. */
 
@@ -36,9 +36,6 @@ const READINGS = [
   ],
   ['an IMEI', '990001003013968', /Galaxy A40/],
 ] as const
-
-// xdotool stands for the scanner and may be held up on a loaded machine, which no scanner is.
-test.describe.configure({ retries: 1 })
 
 const counter = sharedCounter()
 

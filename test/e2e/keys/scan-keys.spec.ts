@@ -5,12 +5,12 @@ import {
   classifyScan,
   classifyText,
   scanText,
-} from '../../shared/scan.ts'
-import type { RawScan } from '../../shared/scan.ts'
-import { bundleScanWindow } from '../support/scan-window/bundle.ts'
-import { ENTER_KEYCODE, SHIFT_KEYCODE, scannerKeycodes } from '../support/x-keycodes.ts'
-import { expect, freshFolder, pressKeys, setLayout, test } from './harness.ts'
-import type { LaunchOptions, Till } from './harness.ts'
+} from '../../../shared/scan.ts'
+import type { RawScan } from '../../../shared/scan.ts'
+import { bundleScanWindow } from '../../support/scan-window/bundle.ts'
+import { ENTER_KEYCODE, SHIFT_KEYCODE, scannerKeycodes } from '../../support/x-keycodes.ts'
+import { expect, freshFolder, pressKeys, setLayout, test } from '../harness.ts'
+import type { LaunchOptions, Till } from '../harness.ts'
 
 /** Real key events, by xdotool, into a real window that holds the till's own scanner. */
 
@@ -20,12 +20,6 @@ const FORM =
   'Ordinateur - PREMIUM\t\t\t\t\t\t\tApple\t\tMacBookPro12,1\t\tGRPC26-0001\tDM0001AP817254'
 
 type Launch = (options: LaunchOptions) => Promise<Till>
-
-/**
- * xdotool stands for the scanner, and a loaded machine may stop it for more than the 60 ms that end
- * a scan, which no scanner does: such a run proves nothing and is made again.
- */
-test.describe.configure({ retries: 1 })
 
 let folder = ''
 let main = ''
