@@ -1,19 +1,18 @@
 import { useState } from 'react'
 import type { ReactElement } from 'react'
-import { ROLES } from '../../../shared/roles.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { peopleText } from '../../../shared/text/people.ts'
 import type { PersonView } from '../../../shared/views.ts'
 import { useAct, useText } from '../../hooks.ts'
 import { useKeys } from '../../keys.ts'
 import { Button } from '../../parts/button.tsx'
-import { Choices } from '../../parts/choice.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { notify } from '../../state.ts'
 import { ChoosePin } from './choose-pin.tsx'
 import { NO_PASSPHRASE, PassphraseFields, passphraseTrouble } from './passphrase.tsx'
 import type { PassphraseDraft } from './passphrase.tsx'
+import { RoleFields } from './role-fields.tsx'
 
 type Draft = {
   readonly name: string
@@ -102,20 +101,7 @@ function AddForm(props: {
         onChange={(name) => onChange({ ...draft, name })}
         onEnter={next}
       />
-      <Choices
-        label={text.form.role}
-        columns={1}
-        value={draft.role}
-        choices={ROLES.map((role) => ({
-          value: role,
-          words: text.roleNames[role],
-          hint: text.roleWords[role],
-        }))}
-        onChange={(role) => onChange({ ...draft, role })}
-      />
-      {draft.role === 'seller' ? (
-        <MayOpen value={draft.mayOpen} onChange={(mayOpen) => onChange({ ...draft, mayOpen })} />
-      ) : null}
+      <RoleFields value={draft} onChange={(part) => onChange({ ...draft, ...part })} />
       {manager ? (
         <PassphraseFields
           label={text.form.passphrase}
@@ -127,24 +113,6 @@ function AddForm(props: {
         />
       ) : null}
     </Page>
-  )
-}
-
-/** The manager's delegation of opening to a seller. */
-export function MayOpen(props: {
-  readonly value: boolean
-  readonly onChange: (value: boolean) => void
-}): ReactElement {
-  const text = useText(peopleText).form
-  return (
-    <label className="check">
-      <input
-        type="checkbox"
-        checked={props.value}
-        onChange={(event) => props.onChange(event.target.checked)}
-      />
-      <span>{text.mayOpen}</span>
-    </label>
   )
 }
 

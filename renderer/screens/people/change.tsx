@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { ReactElement } from 'react'
-import { ROLES } from '../../../shared/roles.ts'
 import { peopleText } from '../../../shared/text/people.ts'
 import type { PersonView } from '../../../shared/views.ts'
 import { useAct, useText } from '../../hooks.ts'
@@ -10,8 +9,8 @@ import { Choices } from '../../parts/choice.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { Page } from '../../parts/layout.tsx'
 import { notify } from '../../state.ts'
-import { MayOpen } from './add.tsx'
 import { opensDays } from './opens-days.ts'
+import { RoleFields } from './role-fields.tsx'
 
 /** Changes a person: name, what they do, whether they still come. */
 export function ChangePerson(props: {
@@ -56,20 +55,7 @@ export function ChangePerson(props: {
         onChange={(typed) => setDraft({ ...draft, name: typed })}
         onEnter={() => void save()}
       />
-      <Choices
-        label={text.form.role}
-        columns={1}
-        value={draft.role}
-        choices={ROLES.map((role) => ({
-          value: role,
-          words: text.roleNames[role],
-          hint: text.roleWords[role],
-        }))}
-        onChange={(role) => setDraft({ ...draft, role })}
-      />
-      {draft.role === 'seller' ? (
-        <MayOpen value={draft.mayOpen} onChange={(mayOpen) => setDraft({ ...draft, mayOpen })} />
-      ) : null}
+      <RoleFields value={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
       <Choices
         label={text.edit.state}
         columns={2}
