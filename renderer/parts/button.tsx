@@ -25,6 +25,12 @@ export type ButtonProps = {
   readonly children?: ReactNode
 }
 
+/**
+ * The buttons that lead to the next screen stand in the same corner: the second half of a double
+ * click must not press the next screen's, which has come under the finger meanwhile.
+ */
+const LEADING: ReadonlySet<ButtonProps['look']> = new Set(['primary', 'dark'])
+
 /** A button with its words, its icon and the key that does the same. */
 export function Button(props: ButtonProps): ReactElement {
   const { look = 'secondary', size = 'normal', busy = false, buttonRef, ...rest } = props
@@ -41,8 +47,8 @@ export function Button(props: ButtonProps): ReactElement {
       aria-busy={busy}
       aria-pressed={rest.pressed}
       aria-label={rest.label}
-      onClick={() => {
-        if (!busy) rest.onPress()
+      onClick={(event) => {
+        if (!busy && !(LEADING.has(look) && event.detail > 1)) rest.onPress()
       }}
     >
       {rest.icon === undefined ? null : <Icon name={rest.icon} />}

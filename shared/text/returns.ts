@@ -34,6 +34,12 @@ const fr = {
     other: 'Autre vente',
     next: 'Continuer',
   },
+  ticket: {
+    again: 'Duplicata du ticket',
+    print: 'Imprimer le duplicata',
+    printed: (rank: number) => `DUPLICATA ${rank} part à l’impression.`,
+    reasons: ['Demandé par la personne', 'Ticket perdu', 'Ticket illisible'],
+  },
   reason: {
     title: 'Pourquoi ce retour\u00a0?',
     common: 'Raisons courantes',
@@ -129,6 +135,12 @@ const en: Shape<typeof fr> = {
     total: 'To give back',
     other: 'Another sale',
     next: 'Continue',
+  },
+  ticket: {
+    again: 'Duplicate of the ticket',
+    print: 'Print the duplicate',
+    printed: (rank) => `DUPLICATA ${rank} is on its way to the printer.`,
+    reasons: ['Asked for by the person', 'Ticket lost', 'Ticket unreadable'],
   },
   reason: {
     title: 'Why this return?',

@@ -70,6 +70,21 @@ test('a sale is found by its ticket, a serial, or the list of the day', async ()
   await expect(heading(counter(), text.sale.title('GR-1-000001'))).toBeVisible()
 })
 
+test('the ticket of a past sale comes out as a duplicate, with its reason', async () => {
+  await find('GR-1-000001')
+  await press(counter(), text.ticket.again)
+  await dialog(counter())
+    .getByText(text.ticket.reasons[1] ?? '')
+    .click()
+  await dialog(counter()).locator('.button-primary').click()
+  await expect(sentence(counter())).toContainText(text.ticket.printed(1))
+  const duplicates = entries<{ readonly rank: number; readonly reason: string }>(
+    counter(),
+    'duplicate',
+  )
+  expect(duplicates.at(-1)?.body).toMatchObject({ rank: 1, reason: text.ticket.reasons[1] })
+})
+
 test('a code that was printed is never given back, and says why', async () => {
   const { page } = counter()
   await find('GR-1-000001')

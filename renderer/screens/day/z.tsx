@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { dayText } from '../../../shared/text/day.ts'
-import { returnsText } from '../../../shared/text/returns.ts'
 import type { ZView } from '../../../shared/views.ts'
 import { useAct, useLanguage, useText } from '../../hooks.ts'
 import { useKeys } from '../../keys.ts'
 import { Button } from '../../parts/button.tsx'
-import { ReasonPicker } from '../../parts/choice.tsx'
+import { AskReason } from '../../parts/ask-reason.tsx'
 import { dayWords } from '../../parts/day-words.ts'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Card, Page } from '../../parts/layout.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { mayNow, notify, notifyRefusal, refreshTill, useShown } from '../../state.ts'
@@ -81,6 +79,7 @@ function PrintZ(props: { readonly z: number; readonly allowed: boolean }): React
       </Button>
       {asking ? (
         <AskReason
+          reasons={text.reasons}
           title={text.reprint}
           confirm={text.print}
           busy={printing.busy}
@@ -89,37 +88,6 @@ function PrintZ(props: { readonly z: number; readonly allowed: boolean }): React
         />
       ) : null}
     </>
-  )
-}
-
-function AskReason(props: {
-  readonly title: string
-  readonly confirm: string
-  readonly busy: boolean
-  readonly onReason: (reason: string) => void
-  readonly onCancel: () => void
-}): ReactElement {
-  const text = useText(dayText).z
-  const other = useText(returnsText).reason.other
-  const [reason, setReason] = useState('')
-  return (
-    <Dialog
-      title={props.title}
-      confirm={props.confirm}
-      busy={props.busy}
-      disabled={reason === ''}
-      onConfirm={() => props.onReason(reason)}
-      onCancel={props.onCancel}
-    >
-      <p>{text.choose}</p>
-      <ReasonPicker
-        label={text.reason}
-        other={other}
-        reasons={text.reasons}
-        value={reason}
-        onChange={setReason}
-      />
-    </Dialog>
   )
 }
 
@@ -144,6 +112,7 @@ function PdfZ({ z, allowed }: { readonly z: number; readonly allowed: boolean })
       </Button>
       {asking ? (
         <AskReason
+          reasons={text.reasons}
           title={text.pdf}
           confirm={text.pdf}
           busy={saving.busy}

@@ -19,6 +19,7 @@ import { QuantityStepper } from '../../parts/stepper.tsx'
 import { mayNow, notify, useShown } from '../../state.ts'
 import { chosenCents, chosenLines, returnable, withLine } from './amounts.ts'
 import type { Chosen } from './amounts.ts'
+import { TicketAgain } from './ticket-again.tsx'
 
 /** The sale line by line: what is returned, how many, and why some lines can't be. */
 export function ReturnLines(props: {
@@ -45,6 +46,7 @@ export function ReturnLines(props: {
       lead={`${dayOfInstant(sale.atMs)}, ${hourWords(sale.atMs)} · ${text.find.by(sale.operator)}`}
       onBack={props.onBack}
       side={<PaidCard sale={sale} totalCents={chosenCents(sale, chosen)} />}
+      others={sale.kind === 'sale' ? <TicketAgain seq={sale.seq} /> : null}
       next={
         <Button look="primary" shortcut="F2" disabled={!allowed || !any} onPress={next}>
           {text.sale.next}
