@@ -17,7 +17,10 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json']],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'test-output/e2e.json' }],
+  ],
   projects: [
     { name: 'window', testIgnore: '**/keys/**' },
     { name: 'keys', testMatch: '**/keys/*.spec.ts', workers: 1, retries: 3 },
