@@ -2,7 +2,7 @@
  * Shortcuts: the newest screen or dialog that names a key gets it. A key typed in a field stays in
  * the field, except function keys, Escape and, where the field says so, Enter.
  */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 export type KeyHandlers = Readonly<Record<string, (() => void) | undefined>>
 
@@ -65,13 +65,15 @@ export function listenToKeys(): () => void {
 /**
  * Gives these keys to the present screen while it is shown: `useKeys({ F2: pay, Escape: back })`.
  * Letters are named in capitals. `alone` (a dialog) keeps every other key from the screens below.
+ * The keys change with what is painted, not a moment later: a key pressed on what is seen must never
+ * reach what was there before.
  */
 export function useKeys(handlers: KeyHandlers, alone = false): void {
   const layer = useRef<Layer>({ handlers, alone })
-  useEffect(() => {
+  useLayoutEffect(() => {
     layer.current.handlers = handlers
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = layer.current
     layers.push(mine)
     return () => {
