@@ -41,8 +41,7 @@ export type WallClock = {
   readonly second: number
 }
 
-/** Takes an instant (ms UTC) and gives what a clock on the wall shows there. */
-export function wallClock(instantMs: number, zone: string = TILL_TIME_ZONE): WallClock {
+function zonedParts(instantMs: number, zone: string): WallClock {
   const parts: Record<string, number> = {}
   for (const part of formatter(zone).formatToParts(instantMs)) {
     if (part.type !== 'literal') parts[part.type] = Number(part.value)
@@ -60,11 +59,24 @@ let offsetOfHour = { hour: Number.NaN, zone: '', offsetMinutes: 0 }
 export function offsetMinutes(instantMs: number, zone: string = TILL_TIME_ZONE): number {
   const hour = Math.floor(instantMs / 3_600_000)
   if (offsetOfHour.hour === hour && offsetOfHour.zone === zone) return offsetOfHour.offsetMinutes
-  const wall = wallClock(instantMs, zone)
+  const wall = zonedParts(instantMs, zone)
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second)
   const found = Math.round((asUtc - instantMs) / 60_000)
   offsetOfHour = { hour, zone, offsetMinutes: found }
   return found
+}
+
+/** Takes an instant (ms UTC) and gives what a clock on the wall shows there. */
+export function wallClock(instantMs: number, zone: string = TILL_TIME_ZONE): WallClock {
+  const local = new Date(instantMs + offsetMinutes(instantMs, zone) * 60_000)
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+  }
 }
 
 function twoDigits(value: number): string {

@@ -202,7 +202,6 @@ CREATE TABLE basket_line (
   quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 999),
   CHECK ((ean IS NOT NULL) <> (device_id IS NOT NULL))
 ) STRICT;
-CREATE INDEX basket_line_basket ON basket_line (basket_id);
 CREATE UNIQUE INDEX basket_line_device ON basket_line (device_id) WHERE device_id IS NOT NULL;
 CREATE UNIQUE INDEX basket_line_card ON basket_line (card_id) WHERE card_id IS NOT NULL;
 CREATE UNIQUE INDEX basket_line_sim ON basket_line (sim_id) WHERE sim_id IS NOT NULL;
