@@ -53,7 +53,11 @@ test.beforeEach(() => {
 })
 
 test.afterEach(() => {
-  for (const folder of mounted) spawnSync('umount', [folder])
+  for (const folder of mounted) {
+    // The till is closed after this: the disk goes as soon as nothing holds it any more.
+    spawnSync('umount', ['-l', folder])
+    rmSync(folder, { recursive: true, force: true })
+  }
   mounted = []
   rmSync(dataDir, { recursive: true, force: true })
 })
