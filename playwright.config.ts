@@ -4,8 +4,7 @@ import { defineConfig } from '@playwright/test'
  * End-to-end tests in the real Electron window, one virtual display a worker. Real keys are a
  * project of their own, run alone (see build/scripts/test.mjs): a scanner is told from a person by
  * milliseconds, and on a busy machine the program that plays the keys may itself pause for longer.
- * For the same reason a test of theirs is tried again. Elsewhere only the integration server tries
- * once more, for a window that a loaded machine did not start; Playwright then reports it as flaky.
+ * For the same reason, and only there, a test is tried once more.
  */
 export default defineConfig({
   testDir: 'test/e2e',
@@ -15,7 +14,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  retries: process.env['CI'] === undefined ? 0 : 1,
+  retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [
@@ -24,6 +23,6 @@ export default defineConfig({
   ],
   projects: [
     { name: 'window', testIgnore: '**/keys/**' },
-    { name: 'keys', testMatch: '**/keys/*.spec.ts', workers: 1, retries: 3 },
+    { name: 'keys', testMatch: '**/keys/*.spec.ts', workers: 1, retries: 1 },
   ],
 })

@@ -24,6 +24,7 @@ import {
   sharedCounter,
   words,
 } from '../support/counter.ts'
+import { look } from '../support/look.ts'
 
 const text = peopleText.fr
 const { forgotten } = words.who
@@ -61,7 +62,7 @@ function hidScanners(): Promise<unknown> {
 }
 
 test('somebody promoted is said to need a passphrase, types one and comes in with it', async () => {
-  const { page, till } = counter()
+  const { page } = counter()
   await menu(counter(), words.common.bar.people)
   await press(counter(), text.changeOf(PEOPLE.amina.name))
   await page.getByText(text.roleNames.manager, { exact: true }).click()
@@ -79,7 +80,7 @@ test('somebody promoted is said to need a passphrase, types one and comes in wit
   await expect(sentence(counter())).toContainText(text.passphrase.saved(PEOPLE.amina.name))
   await press(counter(), text.passphrase.of(PEOPLE.amina.name))
   await expect(page.getByLabel(text.passphrase.current)).toBeFocused()
-  await screenshot(till, 'passphrase')
+  await look(counter(), 'passphrase')
   await page.keyboard.press('Escape')
   await home(counter())
   await menu(counter(), words.common.bar.signOut)
@@ -88,7 +89,7 @@ test('somebody promoted is said to need a passphrase, types one and comes in wit
 })
 
 test('a forgotten passphrase: no way without head office’s key, its file with it', async () => {
-  const { page, till, directory } = counter()
+  const { page, directory } = counter()
   await menu(counter(), words.common.bar.signOut)
   await page.locator('.who-card', { hasText: PEOPLE.amina.name }).click()
   await press(counter(), words.who.withPassphrase)
@@ -103,7 +104,7 @@ test('a forgotten passphrase: no way without head office’s key, its file with 
   await answerDialogs(counter(), directory)
   await press(counter(), forgotten.save)
   await expect(sentence(counter())).toContainText('GR-1-A01-passphrase-request.json')
-  await screenshot(till, 'forgotten')
+  await look(counter(), 'forgotten')
   const asked = readFileSync(join(directory, 'GR-1-A01-passphrase-request.json'), 'utf8')
   expect(asked).toContain(request)
   const terms = { register: 'GR-1', operator: PEOPLE.amina.code, request }
@@ -115,7 +116,7 @@ test('a forgotten passphrase: no way without head office’s key, its file with 
   await press(counter(), forgotten.choose)
   await page.getByLabel(forgotten.first).fill(NEW_PHRASE)
   await page.getByLabel(forgotten.again).fill(NEW_PHRASE)
-  await screenshot(till, 'forgotten-new')
+  await look(counter(), 'forgotten-new')
   await page.keyboard.press('Enter')
   await expect(sentence(counter())).toContainText(forgotten.done)
   await page.getByLabel(words.who.passphrase).fill(NEW_PHRASE)
