@@ -24,7 +24,8 @@ import type { TillBridge } from '../../shared/bridge.ts'
 import { refusalSentence } from '../../shared/text/refusals.ts'
 import type { RefusalCode } from '../../shared/refusal.ts'
 import { commonText } from '../../shared/text/common.ts'
-import { expect, freshFolder, killTill, test } from './harness.ts'
+import { expect, freshFolder, killTill, test, setContentSize } from './harness.ts'
+import { look } from './support/look.ts'
 import type { Till } from './harness.ts'
 
 const text = commonText.fr
@@ -154,6 +155,8 @@ test('a directory that can’t be written says whose right is missing', async ({
   else spawnSync('mount', ['-o', 'remount,ro', disk])
   const till = await launch({ dataDir: disk ?? dataDir, env })
   await expectTrouble(till, 'data-read-only')
+  await setContentSize(till, { width: 1366, height: 768 })
+  await look({ till, page: till.window, directory: dataDir }, 'trouble')
   if (disk === undefined) chmodSync(join(dataDir, DEMO), 0o755)
   else spawnSync('mount', ['-o', 'remount,rw', disk])
   await retry(till)
